@@ -1,0 +1,76 @@
+import { defineConfig } from 'wxt';
+
+/** The one host that the product talks to. */
+const FERNAND_API = 'https://api.getfernand.com/*';
+
+/** Sites are asked for one by one, when a person switches them on. */
+const ANY_SITE = 'https://*/*';
+
+/**
+ * The policy of every page of ours and of the background.
+ * `connect-src` is the second wall around the API key: even a redirect cannot carry it to another host.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  'connect-src https://api.getfernand.com',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  manifestVersion: 3,
+  vite: () => ({
+    build: { target: 'es2024', modulePreload: false },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  }),
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_productName__',
+    short_name: 'Sidecar',
+    description: '__MSG_productDescription__',
+    default_locale: 'en',
+    permissions: ['activeTab', 'contextMenus', 'notifications', 'scripting', 'storage'],
+    host_permissions: [FERNAND_API],
+    optional_host_permissions: [ANY_SITE],
+    action: { default_title: '__MSG_productName__' },
+    commands: {
+      'toggle-sidebar': {
+        suggested_key: { default: 'Alt+Shift+F' },
+        description: '__MSG_commandToggleSidebar__',
+      },
+    },
+    web_accessible_resources: [
+      {
+        resources: ['sidebar.html'],
+        matches: [ANY_SITE],
+        // A page cannot find out that Sidecar is installed by probing a fixed address. Firefox's addresses are random anyway.
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
+    ...(mode === 'production' && {
+      content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+    }),
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'sidecar@getfernand.com',
+              // Temporal came with 139, the declaration of data collection with 140 (on Android 142), scheduler.postTask with 142.
+              strict_min_version: '142.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : {
+          // Temporal came with 144.
+          minimum_chrome_version: '144',
+          externally_connectable: { ids: [] },
+        }),
+  }),
+});
