@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { NodeEnv } from './journal.ts';
+
+/** How long an answer is kept back: for a time, or until a promise is settled, or both. */
+export interface Delay {
+  readonly delayMs?: number;
+  readonly until?: Promise<unknown>;
+}
+
+/** What is answered in place of the API: a response (JSON unless said otherwise), a socket torn down, or nothing until the sandbox closes. */
+export type FaultAnswer = Delay &
+  (
+    | {
+        readonly status: number;
+        readonly body?: string;
+        readonly headers?: Readonly<Record<string, string>>;
+        readonly contentType?: string;
+      }
+    | { readonly reset: true }
+    | { readonly never: true }
+  );
+
+/**
+ * How the API is to misbehave, and for which requests: those with this method and this conversation's ID, `times` of them (1).
+ * A fault stands at the door: without `afterHandling` no key is looked at, no budget spent, nothing changed.
+ * With it the API does what it was asked, and its answer is replaced. A rule that is only a delay keeps the request waiting, then lets it through.
+ */
+export type FaultRule = {
+  readonly method?: string;
+  readonly id?: string;
+  readonly times?: number;
+} & (FaultAnswer | ({ readonly afterHandling: FaultAnswer } & Delay) | Delay);
+
+/** Whether a fault ends by tearing the connection down. */
+export function tearsConnection(rule: FaultRule): boolean {
+  return 'reset' in rule || ('afterHandling' in rule && 'reset' in rule.afterHandling);
+}
+
+/** The faults to come, in the order in which they were asked for. */
+export class Faults {
+  readonly #rules: { readonly rule: FaultRule; left: number }[] = [];
+
+  /** Adds a fault. Of two that fit a request, the earlier is played first. */
+  answerNext(rule: FaultRule): void {
+    this.#rules.push({ rule, left: rule.times ?? 1 });
+  }
+
+  /** Plays the first fault that fits the request, or lets the request through. */
+  readonly play: MiddlewareHandler<NodeEnv> = async (c, next) => {
+    const rule = this.#take(c.req.method, c.req.path);
+    if (rule === undefined) return next();
+    if ('afterHandling' in rule) {
+      await delay(rule);
+      await next();
+      const instead = await answer(rule.afterHandling, c);
+      // Hono would carry the headers of the first answer over to the second.
+      c.res = undefined;
+      c.res = instead;
+      return;
+    }
+    if ('status' in rule || 'reset' in rule || 'never' in rule) return answer(rule, c);
+    await delay(rule);
+    return next();
+  };
+
+  #take(method: string, path: string): FaultRule | undefined {
+    const found = this.#rules.find(
+      ({ rule, left }) =>
+        left > 0 &&
+        (rule.method ?? method) === method &&
+        (rule.id === undefined || path === `/conversations/${rule.id}`),
+    );
+    if (found) found.left -= 1;
+    return found?.rule;
+  }
+}
+
+async function delay({ delayMs, until }: Delay): Promise<void> {
+  if (delayMs !== undefined) await pause(delayMs, undefined, { ref: false });
+  await until?.catch(() => undefined);
+}
+
+async function answer(fault: FaultAnswer, c: Context<NodeEnv>): Promise<Response> {
+  await delay(fault);
+  if ('reset' in fault) c.env.incoming.socket.destroy();
+  if (!('status' in fault)) return new Promise(() => undefined);
+  const { status, body = null, contentType = 'application/json' } = fault;
+  return new Response(body, { status, headers: { 'Content-Type': contentType, ...fault.headers } });
+}
