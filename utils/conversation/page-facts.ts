@@ -1,0 +1,20 @@
+import type { ConversationId } from './conversation-id.ts';
+
+/** Why a number on a page counts as a conversation's ID. */
+export type Reason = 'link' | 'attribute' | 'label' | 'address';
+
+/** A conversation that a page speaks of. */
+export type Detected = { id: ConversationId; reason: Reason };
+
+/** What is known of the page in one tab. `more` counts the IDs past the first fifty, which are left out. */
+export type PageFacts = { host: string; found: Detected[]; more: number };
+
+/** At most so many IDs are listed for a page. */
+export const LISTED_LIMIT = 50;
+
+/** The conversation that a page is about, and so worth one read without being asked: the one its address names, or its only one. */
+export function mainConversation(page: PageFacts): ConversationId | undefined {
+  const addressed = page.found.filter((detected) => detected.reason === 'address');
+  if (addressed.length === 1) return addressed[0]?.id;
+  return page.found.length === 1 && page.more === 0 ? page.found[0]?.id : undefined;
+}

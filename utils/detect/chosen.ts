@@ -1,0 +1,14 @@
+import { type ConversationId, toConversationId } from '../conversation/conversation-id.ts';
+import { detectInLink, detectInText } from './text.ts';
+
+/**
+ * The conversations in what a person chose or typed: each once. A number by itself counts here, since it was chosen;
+ * a link and labelled text count as they do on a page.
+ */
+export function detectInChosen(text: string): ConversationId[] {
+  const chosen = text.trim();
+  const number = toConversationId(chosen.replace(/^#\s*/, ''));
+  if (number !== undefined) return [number];
+  const link = /^\S+$/.test(chosen) ? detectInLink(chosen)?.id : undefined;
+  return link === undefined ? [...new Set(detectInText(chosen).map(({ id }) => id))] : [link];
+}
