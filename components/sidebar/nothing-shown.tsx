@@ -1,0 +1,22 @@
+import type { PageFacts } from '../../utils/conversation/page-facts.ts';
+import { say, sayCount } from '../../utils/words.ts';
+import { Skeleton } from '../conversation/skeleton.tsx';
+
+/** What stands where the conversation would, while none is selected: what the page has, or how to bring one here. */
+export function NothingShown({ page }: { page: PageFacts | undefined }) {
+  if (page === undefined) {
+    return (
+      <div class="shell-nothing" aria-busy="true">
+        <h1 class="unseen">{say('lookingTitle')}</h1>
+        <Skeleton />
+      </div>
+    );
+  }
+  const count = page.found.length + page.more;
+  return (
+    <section class="shell-nothing card">
+      <h1>{count === 0 ? say('emptyTitle') : say('chooseTitle')}</h1>
+      <p>{count === 0 ? say('emptyText') : sayCount('chooseText', count)}</p>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { browser } from 'wxt/browser';
+import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
+import { tellChangeProblem } from '../../utils/conversation/change-problem-words.ts';
+import { tellProblem } from '../../utils/conversation/problem-words.ts';
+import { resolveSnooze, toTimestamp } from '../../utils/conversation/snooze.ts';
+import { tellInstant } from '../../utils/conversation/time-words.ts';
+import { detectInChosen } from '../../utils/detect/chosen.ts';
+import { detectInLink } from '../../utils/detect/text.ts';
+import { readPage } from '../../utils/storage/published.ts';
+import { say } from '../../utils/words.ts';
+import { openConversation, submitChange } from './conversations.ts';
+import { notify } from './notices.ts';
+import { openMount } from './pages.ts';
+import { selectInMount } from './publishing.ts';
+import { noteShown } from '../../utils/storage/mounts.ts';
+
+const ITEM = 'snooze-tomorrow';
+
+/** What was clicked on, as the browser tells it. */
+export type Click = {
+  menuItemId: string | number;
+  linkUrl?: string | undefined;
+  selectionText?: string | undefined;
+  pageUrl?: string | undefined;
+};
+
+/** Puts the item into the browser's menu. Browsers keep it, so at every install and start it is made anew. */
+export async function createContextMenu(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: ITEM, title: say('menuSnoozeTomorrow'), contexts: ['link', 'selection', 'page'] });
+}
+
+/** Snoozes the conversation that was clicked on until tomorrow, and says where the agent looks what became of it. */
+export async function onMenuClick(click: Click, tabId: number | undefined): Promise<void> {
+  if (click.menuItemId !== ITEM) return;
+  const ids = await clickedConversations(click, tabId);
+  const [id] = ids;
+  if (id === undefined) {
+    await notify({ message: say('menuNoConversation') });
+    return;
+  }
+  if (ids.length > 1) {
+    await notify({
+      message: say(
+        'menuSeveralConversations',
+        ids
+          .slice(0, 5)
+          .map((other) => `#${other}`)
+          .join(', '),
+      ),
+    });
+    return;
+  }
+  await snoozeUntilTomorrow(id, tabId);
+}
+
+/** The conversations in what the agent chose: the link, else the selected text, else the page. A selected number is an ID, since it was chosen. */
+async function clickedConversations({ linkUrl, selectionText, pageUrl = '' }: Click, tabId: number | undefined): Promise<ConversationId[]> {
+  const linked = linkUrl === undefined ? undefined : detectInLink(linkUrl)?.id;
+  if (linked !== undefined) return [linked];
+  if (selectionText !== undefined) return detectInChosen(selectionText);
+  if (linkUrl !== undefined || tabId === undefined) return [];
+  const page = await readPage(tabId);
+  // The tab may have gone on to a site where no script of ours tells what it shows.
+  return page !== undefined && URL.canParse(pageUrl) && new URL(pageUrl).hostname === page.host ?
+      page.found.map((detected) => detected.id)
+    : [];
+}
+
+async function snoozeUntilTomorrow(id: ConversationId, tabId: number | undefined): Promise<void> {
+  const mount = tabId === undefined ? undefined : await openMount(tabId);
+  if (mount !== undefined) {
+    await noteShown(mount.word, id);
+    await selectInMount(mount, id);
+  }
+  // An open sidebar shows by itself what became of it, and what to do next.
+  const isOnScreen = mount !== undefined;
+  const read = await openConversation(id, { again: true });
+  if (!read.ok) {
+    const { title, next, step } = tellProblem(read.problem, id);
+    if (!isOnScreen) await notify({ title: say('menuNotSnoozed', id), message: `${title} ${next}`, opensSettings: step !== 'retry' });
+    return;
+  }
+  const snoozeUntil = tomorrow();
+  const changed = await submitChange(id, { status: 'SNOOZED', snoozeUntil });
+  if (isOnScreen) return;
+  if (!changed.ok) {
+    await notify({ title: say('menuNotSnoozed', id), message: `${read.value.subject}\n${tellChangeProblem(changed.problem, id)}` });
+    return;
+  }
+  const until = tellInstant(changed.value.snoozeUntil ?? snoozeUntil, Temporal.Now.zonedDateTimeISO());
+  await notify({ title: say('menuSnoozed', until), message: `${changed.value.subject}\n#${id}` });
+}
+
+/** The instant of "tomorrow", here and now. */
+function tomorrow(): string {
+  const wake = resolveSnooze('tomorrow', Temporal.Now.zonedDateTimeISO());
+  if (!wake.ok) throw new Error('there is always a tomorrow');
+  return toTimestamp(wake.value);
+}

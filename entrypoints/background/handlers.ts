@@ -1,0 +1,62 @@
+import { browser } from 'wxt/browser';
+import type { Handlers, Speaker } from '../../utils/messages/receive.ts';
+import { tell } from '../../utils/messages/told.ts';
+import { findMount, noteShown, redeemPass } from '../../utils/storage/mounts.ts';
+import { changeArrangement, readArrangement } from '../../utils/storage/settings.ts';
+import { acknowledgeChange, openConversation, submitChange } from './conversations.ts';
+import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
+import { grantPass, notePage, openSidebar } from './pages.ts';
+import { firstPublication, tellMounts } from './publishing.ts';
+import { forgetUnasked, mayReadUnasked } from './unasked.ts';
+import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
+
+/** What the background does for each message. */
+export const handlers: Handlers = {
+  'page.detected': async (facts, { tabId, url }) => await notePage(tabId, url, facts),
+  'mount.request': async (_nothing, { tabId, url }) => await grantPass(tabId, url),
+  'mount.changed': async ({ open, side, widthPx }, { tabId, url }) => {
+    const change = { ...(open !== undefined && { open }), ...(side !== undefined && { side }), ...(widthPx !== undefined && { widthPx }) };
+    await changeArrangement(url.hostname, change);
+    if (side !== undefined) await tellMounts((mount) => mount.tabId === tabId, { side });
+  },
+
+  'mount.redeem': async ({ pass }, { tabId, frameId, documentId }) => {
+    const mount = await redeemPass(pass, { tabId, frameId, documentId }, Date.now());
+    if (mount === undefined) return undefined;
+    await forgetUnasked(tabId);
+    await tell(tabId, 0, { order: 'mount.alive' });
+    const { side } = await readArrangement(mount.host);
+    return { mount: mount.word, publication: { ...(await firstPublication(tabId)), side } };
+  },
+  'mount.arrange': async ({ act }, { tabId }) => {
+    await tell(tabId, 0, { order: `mount.${act}` });
+  },
+
+  'view.opened': async ({ tabId }) => {
+    await refreshKeyState();
+    return await firstPublication(tabId);
+  },
+  'conversation.open': async ({ id, unasked = false, again = false }, speaker) => {
+    if (unasked && !(speaker.role === 'frame' && (await mayReadUnasked(speaker.tabId, id, Date.now())))) return false;
+    await show(id, speaker);
+    await openConversation(id, { again });
+    return true;
+  },
+  'conversation.change': async ({ id, change }) => {
+    await submitChange(id, change);
+  },
+  'conversation.acknowledge': async ({ id }) => await acknowledgeChange(id),
+
+  'sidebar.open': async ({ tabId }) => await openSidebar(tabId),
+  'options.open': async () => await browser.runtime.openOptionsPage(),
+
+  'key.save': async ({ key, place }) => await checkAndSaveKey(key, place),
+  'key.remove': async () => await forgetKey(),
+};
+
+/** From now on a frame is told of this conversation; other views see the published state by themselves. */
+async function show(id: ConversationId, speaker: Speaker<'conversation.open'>): Promise<void> {
+  if (speaker.role !== 'frame') return;
+  const mount = await findMount(speaker.word, speaker);
+  if (mount !== undefined) await noteShown(mount.word, id);
+}

@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { createDispatch } from '../../utils/messages/receive.ts';
+import { findMount } from '../../utils/storage/mounts.ts';
+import { createContextMenu, onMenuClick } from './context-menu.ts';
+import { settleInterrupted } from './conversations.ts';
+import { handlers } from './handlers.ts';
+import { refreshKeyState } from './keys.ts';
+import { onNoticeClick } from './notices.ts';
+import { forgetTab, toggleSidebar } from './pages.ts';
+import { publishToMounts } from './publishing.ts';
+import { reconcileScript, reconcileSites } from './sites.ts';
+
+/** Wires the browser's events to what is done about them. Listeners are added at once, or the browser would not wake us for them. */
+export default defineBackground(() => {
+  const dispatch = createDispatch(handlers, {
+    self: { id: browser.runtime.id, protocol: new URL(browser.runtime.getURL('/')).protocol },
+    ready: settleInterrupted(),
+    isMounted: async (word, frame) => (await findMount(word, frame)) !== undefined,
+  });
+
+  // The polyfill takes a promise for the answer, and `undefined` for silence.
+  browser.runtime.onMessage.addListener(dispatch as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void createContextMenu();
+    void reconcileSites();
+    if (reason === 'install') void browser.runtime.openOptionsPage();
+  });
+  browser.runtime.onStartup.addListener(() => {
+    void createContextMenu();
+    void reconcileSites();
+  });
+  browser.permissions.onAdded.addListener(() => void reconcileSites());
+  browser.permissions.onRemoved.addListener(() => void reconcileSites());
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.contextMenus.onClicked.addListener((click, tab) => void onMenuClick(click, tab?.id));
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'toggle-sidebar' && tab?.id !== undefined) void toggleSidebar(tab.id);
+  });
+  browser.notifications.onClicked.addListener((id) => void onNoticeClick(id));
+
+  publishToMounts();
+  void refreshKeyState();
+  void reconcileScript();
+});

@@ -1,0 +1,24 @@
+import { browser } from 'wxt/browser';
+import { say } from '../../utils/words.ts';
+
+/** Notices whose click leads to the settings carry this in their ID, which outlives the background. */
+const OPENS_SETTINGS = 'settings:';
+
+/** Something to tell the agent where no view of ours is on the screen. */
+export type Notice = { title?: string; message: string; opensSettings?: boolean };
+
+/** Shows a notice of the system's. */
+export async function notify({ title = say('productName'), message, opensSettings = false }: Notice): Promise<void> {
+  await browser.notifications.create((opensSettings ? OPENS_SETTINGS : '') + crypto.randomUUID(), {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('/icon/128.png'),
+    title,
+    message,
+  });
+}
+
+/** A click on a notice. */
+export async function onNoticeClick(id: string): Promise<void> {
+  await browser.notifications.clear(id);
+  if (id.startsWith(OPENS_SETTINGS)) await browser.runtime.openOptionsPage();
+}

@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser';
+import type { Arrangement } from '../../utils/conversation/arrangement.ts';
+import type { PageFacts } from '../../utils/conversation/page-facts.ts';
+import { tell } from '../../utils/messages/told.ts';
+import { dropMounts, issuePass, type Mount, readMounts } from '../../utils/storage/mounts.ts';
+import { publishPage } from '../../utils/storage/published.ts';
+import { readArrangement } from '../../utils/storage/settings.ts';
+import { isSwitchedOn } from './sites.ts';
+import { forgetUnasked } from './unasked.ts';
+
+/** What a content script says of its page; answered by how the sidebar is to stand there. */
+export async function notePage(tabId: number, page: URL, facts: Omit<PageFacts, 'host'>): Promise<Arrangement> {
+  await publishPage(tabId, { host: page.hostname, ...facts });
+  return await readArrangement(page.hostname);
+}
+
+/** A pass for the frame in this tab, if its site is switched on. */
+export async function grantPass(tabId: number, page: URL): Promise<{ pass: string } | undefined> {
+  return (await isSwitchedOn(page)) ? { pass: await issuePass(tabId, page.hostname, Date.now()) } : undefined;
+}
+
+/** The mount in this tab, if its sidebar is on the screen now. */
+export async function openMount(tabId: number): Promise<Mount | undefined> {
+  const mount = (await readMounts()).find((candidate) => candidate.tabId === tabId);
+  if (mount === undefined) return undefined;
+  const { open } = await readArrangement(mount.host);
+  return open ? mount : undefined;
+}
+
+/** Tells the tab's page to open the sidebar. Answers whether a page of ours is there to do so. */
+export async function openSidebar(tabId: number): Promise<boolean> {
+  return await tell(tabId, 0, { order: 'mount.show' });
+}
+
+/** The shortcut: opens or collapses the sidebar; where there is none, the popup is the next best. */
+export async function toggleSidebar(tabId: number): Promise<void> {
+  if (!(await tell(tabId, 0, { order: 'mount.toggle' }))) await browser.action.openPopup().catch(() => undefined);
+}
+
+/** The tab is gone. */
+export async function forgetTab(tabId: number): Promise<void> {
+  await publishPage(tabId, undefined);
+  await forgetUnasked(tabId);
+  await dropMounts((mount) => mount.tabId === tabId);
+}

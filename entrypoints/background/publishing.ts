@@ -1,0 +1,44 @@
+import type { Publication } from '../../utils/messages/contract.ts';
+import { tell } from '../../utils/messages/told.ts';
+import { dropMounts, type Mount, readMounts } from '../../utils/storage/mounts.ts';
+import { type Published, readEntry, readKeyState, readPage, watchPublished } from '../../utils/storage/published.ts';
+import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
+
+/** Passes on to the frames in pages what is published, as in Firefox they cannot watch the storage: to each only what it shows. */
+export function publishToMounts(): void {
+  watchPublished((published) => void passOn(published));
+}
+
+/** What a tab's view shows at first. */
+export async function firstPublication(tabId: number | undefined): Promise<Publication> {
+  const [key, page] = await Promise.all([readKeyState(), tabId === undefined ? undefined : readPage(tabId)]);
+  return { ...(key !== undefined && { key }), ...(page !== undefined && { page }) };
+}
+
+/** Has a mount show this conversation: something was done to it elsewhere. */
+export async function selectInMount(mount: Mount, id: ConversationId): Promise<void> {
+  await tellMount(mount, { select: id, entries: [await readEntry(id)] });
+}
+
+/** Tells those mounts. */
+export async function tellMounts(isMeant: (mount: Mount) => boolean, publication: Publication): Promise<void> {
+  await Promise.all((await readMounts()).filter(isMeant).map((mount) => tellMount(mount, publication)));
+}
+
+async function passOn(published: Published): Promise<void> {
+  for (const mount of await readMounts()) {
+    const publication = publicationFor(mount, published);
+    if (publication !== undefined) await tellMount(mount, publication);
+  }
+}
+
+/** A mount that nobody answers from is gone. */
+async function tellMount(mount: Mount, publication: Publication): Promise<void> {
+  if (!(await tell(mount.tabId, mount.frameId, { publication }))) await dropMounts((other) => other.word === mount.word);
+}
+
+function publicationFor(mount: Mount, published: Published): Publication | undefined {
+  if ('key' in published) return { key: published.key };
+  if ('entry' in published) return mount.shown.includes(published.entry.id) ? { entries: [published.entry] } : undefined;
+  return published.tabId === mount.tabId && published.page !== undefined ? { page: published.page } : undefined;
+}

@@ -1,0 +1,64 @@
+import { browser } from 'wxt/browser';
+import { tell } from '../../utils/messages/told.ts';
+import { isFernandHost, originsFor, siteOrigins } from '../../utils/sites.ts';
+import { keepArrangements } from '../../utils/storage/settings.ts';
+
+/** Where a wildcard of a person's would have us run beside Fernand's own page. */
+const FERNAND_PAGES = ['https://getfernand.com/*', 'https://*.getfernand.com/*'];
+
+const SCRIPT_ID = 'page';
+const SCRIPT_FILE = '/page.js';
+
+/** Whether the sidebar may stand on this page. */
+export async function isSwitchedOn(page: URL): Promise<boolean> {
+  if (isFernandHost(page.hostname)) return false;
+  return await browser.permissions.contains({ origins: [`${page.protocol}//${page.hostname}/*`] });
+}
+
+/** Has the content script started on every page to come of the sites that are switched on. To be called at every start. */
+export async function reconcileScript(): Promise<void> {
+  await navigator.locks.request('sites', async () => await register(await switchedOn()));
+}
+
+/** Brings everything into line with the sites that are switched on, the pages that are open too. To be called when a permission came or went. */
+export async function reconcileSites(): Promise<void> {
+  await navigator.locks.request('sites', async () => {
+    const matches = await switchedOn();
+    await register(matches);
+    await keepArrangements((host) => originsFor(host, matches).length > 0);
+    const tabs = await browser.tabs.query({ discarded: false });
+    await Promise.all(tabs.map((tab) => reconcileTab(tab.id, tab.url, matches)));
+  });
+}
+
+async function switchedOn(): Promise<string[]> {
+  return siteOrigins((await browser.permissions.getAll()).origins ?? []);
+}
+
+async function register(matches: string[]): Promise<void> {
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+  if (matches.join() === (registered?.matches ?? []).toSorted().join()) return;
+  if (matches.length === 0) return await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+  const script = {
+    id: SCRIPT_ID,
+    js: [SCRIPT_FILE],
+    matches,
+    excludeMatches: FERNAND_PAGES,
+    runAt: 'document_idle' as const,
+    allFrames: false,
+    persistAcrossSessions: true,
+  };
+  await (registered === undefined ? browser.scripting.registerContentScripts([script]) : browser.scripting.updateContentScripts([script]));
+}
+
+/** The browser tells the address of a tab only where we may run: elsewhere there is at most a script of ours to be ended. */
+async function reconcileTab(tabId: number | undefined, address: string | undefined, matches: string[]): Promise<void> {
+  if (tabId === undefined) return;
+  const page = address !== undefined && /^https?:/.test(address) ? new URL(address) : undefined;
+  if (page !== undefined && matches.length > 0 && (await isSwitchedOn(page))) {
+    // A page that has the script already ends the second one by itself; an error page or a policy can refuse it.
+    await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT_FILE] }).catch(() => undefined);
+  } else {
+    await tell(tabId, 0, { order: 'mount.remove' });
+  }
+}

@@ -1,0 +1,113 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import type { Site } from '../../components/options/sites-section.tsx';
+import type { KeyPlace, KeyProblem, KeyState } from '../../utils/conversation/key-state.ts';
+import { createSend } from '../../utils/messages/send.ts';
+import { COMMON_SITES, hostOf, siteFromAddress, siteOrigins } from '../../utils/sites.ts';
+import { watchPublished } from '../../utils/storage/published.ts';
+import { say } from '../../utils/words.ts';
+
+/** What Sidecar needs before anything reaches Fernand. Chromium grants it with the installation; in Firefox a person does. */
+const FERNAND = { origins: ['https://api.getfernand.com/*'] };
+
+/** The state of the options page. */
+export type OptionsStore = {
+  key: ReadonlySignal<KeyState>;
+  isBusy: ReadonlySignal<boolean>;
+  keyProblem: ReadonlySignal<KeyProblem | undefined>;
+  keyNotice: ReadonlySignal<'saved' | 'removed' | undefined>;
+  sites: ReadonlySignal<Site[]>;
+  /** The match patterns that were granted beside the common sites, as hosts. */
+  others: ReadonlySignal<string[]>;
+  siteProblem: ReadonlySignal<string | undefined>;
+  saveKey: (key: string, place: KeyPlace) => Promise<void>;
+  removeKey: () => Promise<void>;
+  switchSite: (site: Site, on: boolean) => Promise<void>;
+  addSite: (address: string) => Promise<void>;
+  removeSite: (host: string) => Promise<void>;
+};
+
+/** Opens the options page's state. */
+export async function openStore(): Promise<OptionsStore> {
+  const send = createSend();
+  const key = signal<KeyState>({ saved: false });
+  const isBusy = signal(false);
+  const keyProblem = signal<KeyProblem>();
+  const keyNotice = signal<'saved' | 'removed'>();
+  const siteProblem = signal<string>();
+  const granted = signal<string[]>([]);
+
+  const refreshGranted = async () => {
+    granted.value = siteOrigins((await browser.permissions.getAll()).origins ?? []);
+  };
+  const request = async (origins: string[]) => {
+    const answer = await browser.permissions.request({ origins }).catch(() => undefined);
+    siteProblem.value = answer === undefined ? say('siteNotAllowed') : undefined;
+    await refreshGranted();
+  };
+  const remove = async (origins: string[]) => {
+    const removed = await browser.permissions.remove({ origins }).catch(() => false);
+    siteProblem.value = removed ? undefined : say('siteNotRemovable');
+    await refreshGranted();
+  };
+
+  watchPublished((published) => {
+    if ('key' in published) key.value = published.key;
+  });
+  browser.permissions.onAdded.addListener(() => void refreshGranted());
+  browser.permissions.onRemoved.addListener(() => void refreshGranted());
+  await refreshGranted();
+  const opened = await send('view.opened', {});
+  if (opened.ok && opened.value.key !== undefined) key.value = opened.value.key;
+
+  return {
+    key,
+    isBusy,
+    keyProblem,
+    keyNotice,
+    siteProblem,
+    sites: computed(() => COMMON_SITES.map((site) => ({ ...site, on: site.origins.every((origin) => granted.value.includes(origin)) }))),
+    others: computed(() => granted.value.filter((origin) => !COMMON_SITES.some((site) => site.origins.includes(origin))).map(siteName)),
+    async saveKey(typed, place) {
+      // The first thing after the click: browsers ask only while they see a person's hand behind it.
+      const allowed = browser.permissions.request(FERNAND).catch(() => false);
+      isBusy.value = true;
+      keyNotice.value = undefined;
+      keyProblem.value = undefined;
+      const answer = (await allowed) ? await send('key.save', { key: typed, place }) : undefined;
+      if (answer === undefined) keyProblem.value = 'unpermitted';
+      else if (!answer.ok) keyProblem.value = 'unchecked';
+      else if (!answer.value.ok) keyProblem.value = answer.value.problem;
+      else {
+        key.value = answer.value.value;
+        keyNotice.value = 'saved';
+      }
+      isBusy.value = false;
+    },
+    async removeKey() {
+      isBusy.value = true;
+      await send('key.remove', {});
+      keyProblem.value = undefined;
+      keyNotice.value = 'removed';
+      isBusy.value = false;
+    },
+    async switchSite(site, on) {
+      await (on ? request(site.origins) : remove(site.origins));
+    },
+    async addSite(address) {
+      const origin = siteFromAddress(address);
+      if (origin === undefined) siteProblem.value = say('siteNotAnAddress');
+      else await request([origin]);
+    },
+    async removeSite(host) {
+      await remove(granted.value.filter((origin) => siteName(origin) === host));
+    },
+  };
+}
+
+/** How a match pattern that was granted is told: its host, with the wildcard where it has one. */
+function siteName(origin: string): string {
+  const host = hostOf(origin);
+  if (host === '*' || host === '') return say('siteEvery');
+  return origin.includes('://*.') ? `*.${host}` : host;
+}

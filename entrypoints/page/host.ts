@@ -1,0 +1,105 @@
+/*
+ * The one element that we put into a page: a plain `div`, since a custom element would hand its root to the page. As a manual
+ * popover and a child of <html> it stands in the top layer, out of reach of the page's z-index, overflow, filters and opacity;
+ * every style is inline and important, so the page's stylesheets and animations lose against it.
+ */
+const STYLE = [
+  'all:initial',
+  // `all` leaves it alone: on a page that reads from right to left our parts would change places.
+  'direction:ltr',
+  // Back to the browser's own rule for popovers: not there at all unless in the top layer.
+  'display:revert',
+  'position:fixed',
+  'margin:0',
+  'padding:0',
+  'border:0',
+  'background:none',
+  'overflow:visible',
+  'color-scheme:light dark',
+].join(';');
+
+/** What a restyled host gives away: our own values of the properties by which it could be made invisible while it takes clicks. */
+const UNTOUCHED: Record<string, string> = {
+  opacity: '1',
+  filter: 'none',
+  'mask-image': 'none',
+  'clip-path': 'none',
+  transform: 'none',
+  visibility: 'visible',
+  'mix-blend-mode': 'normal',
+};
+
+/** A page that undoes our host so often does it on purpose, or fights us without knowing: then we leave. */
+const INTERFERENCES_LIMIT = 20;
+
+/** Our element in the page. */
+export type Host = {
+  root: ShadowRoot;
+  /** Shows it with these styles beside the fixed ones, or hides it. */
+  show: (place: string) => void;
+  hide: () => void;
+  /** Whether nothing of the page's covers or restyles it. */
+  isUntouched: () => boolean;
+};
+
+/** Puts the host into the page, keeps it as it is against the page's doings, and takes it away with the signal. `leave` is called when the page won't have it. */
+export function createHost(signal: AbortSignal, leave: () => void): Host {
+  removeLeftover();
+  const host = document.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  let place: string | undefined;
+  let interferences = 0;
+  let worn: string | null = null;
+
+  const wear = () => {
+    host.popover = 'manual';
+    // By this property and not by the attribute, which a page's policy can forbid.
+    host.style.cssText = `${STYLE};${place ?? ''};`.replaceAll(';', '!important;');
+    if (!host.isConnected) document.documentElement.append(host);
+    if (host.matches(':popover-open') === (place === undefined)) host.togglePopover(place !== undefined);
+    observer.takeRecords();
+    worn = host.getAttribute('style');
+  };
+  const observer = new MutationObserver(() => {
+    if (place === undefined || (host.isConnected && host.matches(':popover-open') && host.getAttribute('style') === worn)) return;
+    restore();
+  });
+  const restore = () => {
+    interferences += 1;
+    if (interferences > INTERFERENCES_LIMIT) leave();
+    else wear();
+  };
+
+  observer.observe(host, { attributes: true });
+  observer.observe(document.documentElement, { childList: true });
+  host.addEventListener('toggle', () => place !== undefined && !host.matches(':popover-open') && restore(), { signal });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    host.remove();
+  });
+
+  return {
+    root,
+    show(newPlace) {
+      place = newPlace;
+      wear();
+    },
+    hide() {
+      place = undefined;
+      if (host.isConnected) wear();
+    },
+    isUntouched() {
+      const style = getComputedStyle(host);
+      const isPlain = Object.entries(UNTOUCHED).every(([name, value]) => style.getPropertyValue(name) === value);
+      return isPlain && ['::before', '::after'].every((part) => /^(none|normal)$/.test(getComputedStyle(host, part).content));
+    },
+  };
+}
+
+/** A former script of ours that was cut off by an update of the extension leaves its host behind. */
+function removeLeftover(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('html > div[popover="manual"]')) {
+    if (element.childElementCount === 0 && element.style.getPropertyPriority('all') === 'important' && element.style.display === 'revert')
+      element.remove();
+  }
+}

@@ -1,0 +1,142 @@
+import type { Arrangement } from '../../utils/conversation/arrangement.ts';
+import type { PageOrder } from '../../utils/messages/contract.ts';
+import { createEdgeTab } from './edge-tab.ts';
+import { type Frame, openFrame } from './frame.ts';
+import { createHost } from './host.ts';
+import { settle } from './idle.ts';
+import { createResizeHandle } from './resize-handle.ts';
+import { send } from './talk.ts';
+
+/** How often a person's pointer over the sidebar has us look whether the page meddles with it. */
+const WATCH_MS = 300;
+
+/** What stands at the window's edge: nothing, the edge tab, or the sidebar. */
+export type Sidebar = {
+  /** The page shows so many conversations now. `arrangement` is how the agent has it on this site. */
+  update: (count: number, arrangement: Arrangement) => void;
+  /** The page went on to another address: what was put away for the former one may come back. */
+  arrive: () => void;
+  obey: (order: PageOrder) => void;
+};
+
+/** The sidebar of this page, until the signal. `end` is called when the page or the background won't have it. */
+export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
+  let count = 0;
+  let arrangement: Arrangement | undefined;
+  let isDismissed = false;
+  let isAskedFor = false;
+  let isUsable = true;
+  /** The agent asked for the sidebar: the frame gets the focus as soon as it stands. */
+  let wantsFocus = false;
+  let frame: Frame | 'opening' | undefined;
+  let watch: ReturnType<typeof setInterval> | undefined;
+
+  const host = createHost(signal, end);
+  const edgeTab = createEdgeTab(open);
+  const handle = createResizeHandle((widthPx, settled) => arrange({ widthPx }, settled));
+  const panel = document.createElement('div');
+  panel.append(handle.element);
+  host.root.append(edgeTab.element, panel);
+  panel.addEventListener('pointerenter', () => {
+    clearInterval(watch);
+    watch = setInterval(() => host.isUntouched() || end(), WATCH_MS);
+  });
+  panel.addEventListener('pointerleave', () => clearInterval(watch));
+  signal.addEventListener('abort', () => clearInterval(watch));
+
+  function arrange(change: Partial<Arrangement>, isToBeKept: boolean): void {
+    if (arrangement === undefined) return;
+    arrangement = { ...arrangement, ...change };
+    if (isToBeKept) void send('mount.changed', change);
+    draw();
+  }
+
+  function open(): void {
+    isDismissed = false;
+    isAskedFor = count === 0;
+    wantsFocus = true;
+    arrange({ open: true }, true);
+    focus();
+  }
+
+  function focus(): void {
+    if (!wantsFocus || typeof frame !== 'object') return;
+    wantsFocus = false;
+    frame.element.focus();
+  }
+
+  function collapse(): void {
+    isAskedFor = false;
+    wantsFocus = false;
+    arrange({ open: false }, true);
+    edgeTab.element.focus();
+  }
+
+  /** Whether the sidebar itself is on the screen. */
+  function isStanding(): boolean {
+    return arrangement?.open === true && isUsable && !isDismissed && (count > 0 || isAskedFor);
+  }
+
+  function draw(): void {
+    const isBusy = typeof frame === 'object' && host.root.activeElement === frame.element;
+    if (arrangement === undefined || isDismissed || (count === 0 && !isAskedFor && !isBusy)) return host.hide();
+    const { side, widthPx } = arrangement;
+    const isOpen = arrangement.open && isUsable;
+    const isRight = side === 'right';
+    edgeTab.update(count, side, isUsable, !isOpen);
+    handle.update(side, widthPx);
+    panel.style.cssText = `display:${isOpen ? 'flex' : 'none'};height:100%;flex-direction:row${isRight ? '' : '-reverse'}`;
+    host.show(
+      `inset:0 ${isRight ? '0 auto auto' : 'auto auto 0'};${isOpen ? `width:min(${widthPx}px,100vw - 48px);height:100dvh` : 'top:40%'}`,
+    );
+    if (isOpen && frame === undefined) void fill();
+  }
+
+  async function fill(): Promise<void> {
+    frame = 'opening';
+    await settle(signal);
+    const opened = await openFrame(panel, signal, () => {
+      frame = undefined;
+      isUsable = false;
+      draw();
+    });
+    if (opened === undefined) {
+      end();
+      return;
+    }
+    frame = opened;
+    focus();
+  }
+
+  return {
+    update(newCount, newArrangement) {
+      count = newCount;
+      arrangement ??= newArrangement;
+      draw();
+    },
+    arrive() {
+      isDismissed = false;
+      isAskedFor = false;
+      draw();
+    },
+    obey(order) {
+      switch (order) {
+        case 'mount.show':
+          return open();
+        case 'mount.toggle':
+          return isStanding() ? collapse() : open();
+        case 'mount.collapse':
+          return collapse();
+        case 'mount.switch-side':
+          return arrange({ side: arrangement?.side === 'left' ? 'right' : 'left' }, true);
+        case 'mount.dismiss':
+          isDismissed = true;
+          return draw();
+        case 'mount.alive':
+          return typeof frame === 'object' ? frame.isIntroduced() : undefined;
+        case 'mount.remove':
+          return end();
+      }
+    },
+  };
+}

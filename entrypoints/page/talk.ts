@@ -1,0 +1,48 @@
+import type { Answer, Answered, MessageName, PageOrder, Said } from '../../utils/messages/contract.ts';
+
+/*
+ * The content script's own way to send and receive: the polyfill would weigh more than all the rest of it,
+ * and MV3 has promises in every browser.
+ */
+
+type Listener = (told: { order?: PageOrder }, sender: { id?: string; tab?: unknown }) => void;
+type Runtime = {
+  id?: string;
+  getURL: (path: string) => string;
+  sendMessage: (message: unknown) => Promise<unknown>;
+  onMessage: { addListener: (listener: Listener) => void; removeListener: (listener: Listener) => void };
+};
+type PageMessage = Extract<MessageName, 'page.detected' | 'mount.request' | 'mount.changed'>;
+
+const world = globalThis as unknown as Record<'browser' | 'chrome', { runtime: Runtime } | undefined>;
+const runtime = (world.browser ?? world.chrome)?.runtime;
+
+/** The address of a page of ours. */
+export function ownAddress(path: string): string {
+  return runtime?.getURL(path) ?? '';
+}
+
+/** Whether the extension that this script belongs to is still there: it may have been updated or removed since. */
+export function isAlive(): boolean {
+  return runtime?.id !== undefined;
+}
+
+/** Says something to the background. `undefined` when it is out of reach. */
+export async function send<Name extends PageMessage>(name: Name, said: Said<Name>): Promise<Answer<Name> | undefined> {
+  try {
+    return ((await runtime?.sendMessage({ name, said })) as Answered | undefined)?.answer as Answer<Name> | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Calls back with each order of the background's, until the signal. */
+export function receive(obey: (order: PageOrder) => void, signal: AbortSignal): void {
+  const listener: Listener = (told, sender) => {
+    if (sender.id === runtime?.id && sender.tab === undefined && told.order !== undefined) obey(told.order);
+  };
+  runtime?.onMessage.addListener(listener);
+  signal.addEventListener('abort', () => {
+    if (isAlive()) runtime?.onMessage.removeListener(listener);
+  });
+}

@@ -1,0 +1,18 @@
+import { type ConversationId, toConversationId } from '../../utils/conversation/conversation-id.ts';
+import { detectInChosen } from '../../utils/detect/chosen.ts';
+import { failure, type Result, success } from '../../utils/result.ts';
+import { say } from '../../utils/words.ts';
+
+/** The conversation that an agent typed or pasted, or a sentence on why there is none to be found in it. */
+export function readLookUp(text: string): Result<ConversationId, string> {
+  const ids = detectInChosen(text);
+  const [id, ...others] = ids.length > 0 ? ids : loneNumbers(text);
+  if (id === undefined) return failure(say('lookUpNoId'));
+  return others.length === 0 ? success(id) : failure(say('lookUpSeveral', [id, ...others.slice(0, 4)].join(', ')));
+}
+
+/** In a field that asks for an ID, a number that stands by itself among words is one. */
+function loneNumbers(text: string): ConversationId[] {
+  const words = text.split(/\s+/).map((word) => word.replace(/^[#("'“[]+|[.,;:!?)"'”\]]+$/g, ''));
+  return [...new Set(words.map(toConversationId).filter((id) => id !== undefined))];
+}

@@ -1,0 +1,55 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { ConversationView } from '../../components/conversation/conversation-view.tsx';
+import { LookUpForm } from '../../components/popup/look-up-form.tsx';
+import { PageList } from '../../components/popup/page-list.tsx';
+import { SiteSwitch } from '../../components/popup/site-switch.tsx';
+import { LostCard } from '../../components/sidebar/lost-card.tsx';
+import '../../components/sidecar.css';
+import { readLookUp } from './look-up.ts';
+import { openStore, type PopupStore } from './store.ts';
+
+const now = () => Temporal.Now.zonedDateTimeISO();
+const lookUpProblem = signal<string>();
+
+function Popup({ store: { desk, send, site, problem, turnOn, turnOff, openSidebar } }: { store: PopupStore }) {
+  if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
+  const page = desk.page.value;
+  const lookUp = (text: string) => {
+    const read = readLookUp(text);
+    lookUpProblem.value = read.ok ? undefined : read.problem;
+    if (read.ok) void desk.show(read.value);
+  };
+  return (
+    <main class="popup">
+      <LookUpForm onLookUp={lookUp} problem={lookUpProblem.value} />
+      {page !== undefined && page.found.length > 0 && (
+        <PageList page={page} selected={desk.selected.value} onSelect={(id) => void desk.show(id)} />
+      )}
+      {desk.selected.value !== undefined && (
+        <ConversationView
+          entry={desk.entry.value}
+          armed
+          now={now}
+          onChange={(change) => void desk.change(change)}
+          onReload={() => void desk.reload()}
+          onAcknowledge={() => void desk.acknowledge()}
+          onOpenOptions={() => void send('options.open', {})}
+        />
+      )}
+      <SiteSwitch
+        state={site.value}
+        onTurnOn={() => void turnOn()}
+        onTurnOff={() => void turnOff()}
+        onOpenSidebar={() => void openSidebar()}
+      />
+      {problem.value !== undefined && (
+        <p class="popup-problem" role="alert">
+          {problem.value}
+        </p>
+      )}
+    </main>
+  );
+}
+
+render(<Popup store={await openStore()} />, document.body);

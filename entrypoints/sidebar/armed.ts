@@ -1,0 +1,40 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+/** A frame that was just revealed, or uncovered, must be in plain sight for so long before it takes a click. */
+const SIGHT_MS = 600;
+
+/** Chromium alone tells whether the page hides or covers us; its types are not in TypeScript's library yet. */
+type VisibilityEntry = IntersectionObserverEntry & { isVisible?: boolean };
+const TRACK_VISIBILITY = { trackVisibility: true, delay: 100 };
+
+/**
+ * Whether the buttons may act: only once a person has been able to see them, so that no page can trick a click out of them.
+ * Firefox does not tell what lies over a frame: there, being within the window must do, beside what the content script checks.
+ */
+export function watchArmed(target: Element): ReadonlySignal<boolean> {
+  const armed = signal(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isInSight = false;
+
+  const judge = () => {
+    const mayArm = isInSight && document.visibilityState === 'visible';
+    if (!mayArm) {
+      clearTimeout(timer);
+      timer = undefined;
+      armed.value = false;
+    } else {
+      timer ??= setTimeout(() => (armed.value = true), SIGHT_MS);
+    }
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      const entry: VisibilityEntry | undefined = entries.at(-1);
+      isInSight = entry !== undefined && entry.isIntersecting && (entry.isVisible ?? true);
+      judge();
+    },
+    { threshold: [0, 0.5, 1], ...TRACK_VISIBILITY },
+  );
+  observer.observe(target);
+  document.addEventListener('visibilitychange', judge);
+  return armed;
+}

@@ -1,0 +1,52 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { ConversationView } from '../../components/conversation/conversation-view.tsx';
+import { NeutralCard } from '../../components/sidebar/neutral-card.tsx';
+import { LostCard } from '../../components/sidebar/lost-card.tsx';
+import { SidebarShell } from '../../components/sidebar/sidebar-shell.tsx';
+import '../../components/sidecar.css';
+import { watchArmed } from './armed.ts';
+import { openStore, type SidebarStore } from './store.ts';
+
+const armed = watchArmed(document.documentElement);
+const now = () => Temporal.Now.zonedDateTimeISO();
+
+function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
+  if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
+  return (
+    <SidebarShell
+      page={desk.page.value}
+      selected={desk.selected.value}
+      side={desk.side.value}
+      onSelect={(id) => void desk.show(id)}
+      onSwitchSide={() => void send('mount.arrange', { act: 'switch-side' })}
+      onOpenOptions={() => void send('options.open', {})}
+      onCollapse={() => void send('mount.arrange', { act: 'collapse' })}
+      onDismiss={() => void send('mount.arrange', { act: 'dismiss' })}
+    >
+      <ConversationView
+        entry={desk.entry.value}
+        armed={armed.value}
+        now={now}
+        onChange={(change) => void desk.change(change)}
+        onReload={() => void desk.reload()}
+        onAcknowledge={() => void desk.acknowledge()}
+        onOpenOptions={() => void send('options.open', {})}
+      />
+    </SidebarShell>
+  );
+}
+
+const root = document.body;
+const pass = location.hash.slice(1);
+// The pass is spent with the first word; in the address it would only be lying about.
+history.replaceState(null, '', location.pathname);
+const store = pass === '' ? undefined : await openStore(pass, armed);
+if (store === undefined) {
+  render(<NeutralCard />, root);
+} else {
+  render(<Sidebar store={store} />, root);
+  effect(() => {
+    document.title = store.desk.entry.value?.conversation?.subject ?? '';
+  });
+}

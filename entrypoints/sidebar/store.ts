@@ -1,0 +1,58 @@
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import { mainConversation } from '../../utils/conversation/page-facts.ts';
+import { createDesk, type Desk } from '../../utils/desk/desk.ts';
+import type { Publication } from '../../utils/messages/contract.ts';
+import { createSend, type Send } from '../../utils/messages/send.ts';
+import { watchTold } from '../../utils/messages/told.ts';
+
+/** The state of the sidebar in a page. */
+export type SidebarStore = { desk: Desk; send: Send };
+
+/**
+ * Spends the pass that this frame was opened with. `undefined` without a valid one: a page opened the frame by itself,
+ * and it must show and do nothing.
+ */
+export async function openStore(pass: string, armed: ReadonlySignal<boolean>): Promise<SidebarStore | undefined> {
+  const early: Publication[] = [];
+  let hear = (publication: Publication): void => {
+    early.push(publication);
+  };
+  watchTold((publication) => hear(publication));
+  const redeemed = await createSend()('mount.redeem', { pass });
+  if (!redeemed.ok || redeemed.value == null) return undefined;
+  const send = createSend(redeemed.value.mount);
+  const desk = createDesk(send);
+  hear = desk.hear;
+  for (const publication of [redeemed.value.publication, ...early]) desk.hear(publication);
+  followPage(desk, armed);
+  followKey(desk, armed);
+  return { desk, send };
+}
+
+/** Shows the page's own conversation, and never the former page's as if it were this one's. */
+function followPage(desk: Desk, armed: ReadonlySignal<boolean>): void {
+  // A sidebar that was collapsed meanwhile read nothing; once it is back in sight the page's turn has come.
+  const turn = computed(() => ({ page: desk.page.value, isInSight: armed.value }));
+  effect(() => {
+    const { page } = turn.value;
+    const shown = desk.selected.peek();
+    if (page === undefined || (shown !== undefined && (page.found.some(({ id }) => id === shown) || isUnsettled(desk)))) return;
+    const main = mainConversation(page);
+    if (main === undefined) desk.clear();
+    else void desk.showUnasked(main);
+  });
+}
+
+/** What could not be read for want of a key is read once there is one, by the sidebar that the agent looks at. */
+function followKey(desk: Desk, armed: ReadonlySignal<boolean>): void {
+  const isDue = computed(() => armed.value && desk.key.value?.saved === true && desk.entry.value?.problem?.kind === 'no-key');
+  effect(() => {
+    if (isDue.value) void desk.reload();
+  });
+}
+
+/** A change that is on its way, or that failed and was not looked at, keeps its conversation on the screen. */
+function isUnsettled(desk: Desk): boolean {
+  const state = desk.entry.peek()?.sent?.state;
+  return state === 'sending' || state === 'failed';
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { KeySection, type KeySectionProps } from '../../components/options/key-section.tsx';
+import { type Site, SitesSection, type SitesSectionProps } from '../../components/options/sites-section.tsx';
+import { Welcome, type WelcomeStep } from '../../components/options/welcome.tsx';
+import type { KeyProblem } from '../../utils/conversation/key-state.ts';
+import { expectNoBarriers, LOOKS, setLook, show } from './stage.tsx';
+
+const SITES: Site[] = [
+  { name: 'HubSpot', origins: ['https://app.hubspot.com/*'], on: true },
+  { name: 'Salesforce', origins: ['https://*.salesforce.com/*', 'https://*.lightning.force.com/*'], on: false },
+];
+const KEY_PROBLEMS: [KeyProblem, string][] = [
+  ['empty', 'Enter your API key first.'],
+  ['characters', 'This key has a character that no API key has'],
+  ['rejected', 'Fernand rejected this key. Nothing was kept.'],
+  ['unchecked', 'Could not check this key. Nothing was kept.'],
+  ['unpermitted', 'The browser does not let Sidecar talk to Fernand. Nothing was kept.'],
+  ['not-stored', 'Not saved: this browser could not store the key.'],
+];
+const SAVED = { saved: true, lastFour: 'a1b2', place: 'device' } as const;
+
+function keySection(props: Partial<KeySectionProps> = {}) {
+  return <KeySection saved={{ saved: false }} busy={false} onSave={() => undefined} onRemove={() => undefined} {...props} />;
+}
+function sitesSection(props: Partial<SitesSectionProps> = {}) {
+  return (
+    <SitesSection sites={SITES} others={[]} onSwitch={() => undefined} onAdd={() => undefined} onRemove={() => undefined} {...props} />
+  );
+}
+// The section has the same name; a password field has no role to find it by.
+const key = () => page.elementLocator(document.querySelector<HTMLInputElement>('input[type=password]') ?? document.body);
+const button = (name: string) => page.getByRole('button', { name });
+
+describe.each(LOOKS)('$theme, $widthPx px', (look) => {
+  test.each<[string, WelcomeStep, Partial<KeySectionProps>, Partial<SitesSectionProps>]>([
+    ['new', 'key', {}, {}],
+    ['checking', 'key', { busy: true }, {}],
+    ['saved', 'sites', { saved: SAVED, notice: 'saved' }, { sites: [] }],
+    [
+      'saved for now',
+      'done',
+      { saved: { ...SAVED, place: 'session' } },
+      { others: ['crm.example.com', 'a-rather-long-host-name.of-a-customer.example.com'] },
+    ],
+    ['removed', 'key', { notice: 'removed' }, { problem: 'This is not an address.' }],
+    ...KEY_PROBLEMS.map(([problem]): [string, WelcomeStep, Partial<KeySectionProps>, Partial<SitesSectionProps>] => [
+      problem,
+      'key',
+      { problem },
+      {},
+    ]),
+  ])('nothing bars anyone: %s', async (_, step, keyProps, sitesProps) => {
+    await setLook(look);
+    show(
+      <main>
+        <Welcome step={step} />
+        {keySection(keyProps)}
+        {sitesSection(sitesProps)}
+      </main>,
+    );
+    await expectNoBarriers();
+  });
+
+  test('nothing bars anyone: the question before a key is removed', async () => {
+    await setLook(look);
+    show(<main>{keySection({ saved: SAVED })}</main>);
+    await button('Remove key').click();
+    await expectNoBarriers();
+  });
+});
+
+describe('the key', () => {
+  test('is saved where the agent wants it', async () => {
+    const onSave = vi.fn<KeySectionProps['onSave']>();
+    show(keySection({ onSave }));
+    await key().fill(' sk_test_a1b2 ');
+    await button('Save key').click();
+    await page.getByRole('radio', { name: 'On this device' }).click();
+    await button('Save key').click();
+    expect(onSave.mock.calls).toEqual([
+      ['sk_test_a1b2', 'session'],
+      ['sk_test_a1b2', 'device'],
+    ]);
+    await expect
+      .element(page.getByRole('radio', { name: 'On this device' }))
+      .toHaveAccessibleDescription(/A program that can read this device's files can read it\./);
+  });
+
+  test('is hidden, and kept from the browser’s memory and spelling service', () => {
+    show(keySection());
+    const field = key().element();
+    expect([field.getAttribute('type'), field.getAttribute('autocomplete'), field.getAttribute('spellcheck')]).toEqual([
+      'password',
+      'off',
+      'false',
+    ]);
+  });
+
+  test.each(KEY_PROBLEMS)('%s: the field keeps its text and says "%s"', async (problem, sentence) => {
+    show(keySection());
+    await key().fill('sk_wrong');
+    show(keySection({ problem }));
+    await expect.element(key()).toHaveAccessibleDescription(new RegExp(`^${RegExp.escape(sentence)}`));
+    await expect.element(key()).toHaveValue('sk_wrong');
+  });
+
+  test('refused, an older key is said to stay in use', async () => {
+    show(keySection({ saved: SAVED, problem: 'rejected' }));
+    await expect.element(key()).toHaveAccessibleDescription(/The key that was saved before stays in use\.$/);
+  });
+
+  test('saved, it is told by its last four characters only, and leaves the field', async () => {
+    show(keySection());
+    await key().fill('sk_test_a1b2');
+    show(keySection({ busy: true }));
+    await expect.element(page.getByRole('status')).toMatchTextContent('Checking the key with Fernand…');
+    await expect.element(key()).toHaveValue('sk_test_a1b2');
+    show(keySection({ saved: SAVED, notice: 'saved' }));
+    await expect.element(page.getByRole('status')).toHaveTextContent('Key saved. It ends in a1b2 and is kept on this device.');
+    await expect.element(key()).toHaveValue('');
+  });
+
+  test('nothing is sent from an empty field or while another key is checked', async () => {
+    const onSave = vi.fn<KeySectionProps['onSave']>();
+    show(keySection({ onSave }));
+    await button('Save key').click();
+    await expect.element(key()).toHaveAccessibleDescription('Enter your API key first.');
+    await key().fill('sk_x');
+    show(keySection({ onSave, busy: true }));
+    await button('Save key').click({ force: true });
+    expect(onSave).not.toHaveBeenCalled();
+  });
+
+  test('is removed after a question', async () => {
+    const onRemove = vi.fn<() => void>();
+    show(keySection({ saved: SAVED, onRemove }));
+    await button('Remove key').click();
+    await button('Cancel').click();
+    expect(onRemove).not.toHaveBeenCalled();
+    await button('Remove key').click();
+    await button('Remove key').click();
+    expect(onRemove).toHaveBeenCalledOnce();
+    show(keySection({ notice: 'removed' }));
+    await expect.element(page.getByRole('status')).toHaveTextContent('Key removed from this browser.');
+    expect(button('Remove key').query()).toBeNull();
+  });
+});
+
+describe('sites', () => {
+  test('a switch shows what is so and asks for the other', async () => {
+    const onSwitch = vi.fn<SitesSectionProps['onSwitch']>();
+    show(sitesSection({ onSwitch }));
+    const salesforce = page.getByRole('switch', { name: 'Salesforce' });
+    await salesforce.click();
+    expect(onSwitch.mock.calls).toEqual([[SITES[1], true]]);
+    await expect.element(salesforce).toHaveAttribute('aria-checked', 'false');
+    await expect.element(salesforce).toHaveAccessibleDescription('Shows the sidebar on *.salesforce.com, *.lightning.force.com');
+    await page.getByRole('switch', { name: 'HubSpot' }).click();
+    expect(onSwitch).toHaveBeenLastCalledWith(SITES[0], false);
+  });
+
+  test('another site is added by its address, which stays in the field until it is listed', async () => {
+    const onAdd = vi.fn<SitesSectionProps['onAdd']>();
+    show(sitesSection({ onAdd }));
+    const field = page.getByLabelText('Address of another site');
+    await button('Add site').click();
+    await expect.element(field).toHaveAccessibleDescription('Enter an address first.');
+    await field.fill(' crm.example.com ');
+    await button('Add site').click();
+    expect(onAdd.mock.calls).toEqual([['crm.example.com']]);
+    show(sitesSection({ onAdd, problem: 'This is not an address.' }));
+    await expect.element(field).toHaveAccessibleDescription('This is not an address.');
+    await expect.element(field).toHaveValue(' crm.example.com ');
+    show(sitesSection({ onAdd, others: ['crm.example.com'] }));
+    await expect.element(field).toHaveValue('');
+  });
+
+  test('another site is removed', async () => {
+    const onRemove = vi.fn<SitesSectionProps['onRemove']>();
+    show(sitesSection({ others: ['crm.example.com', 'desk.example.org'], onRemove }));
+    await button('Remove desk.example.org').click();
+    expect(onRemove.mock.calls).toEqual([['desk.example.org']]);
+  });
+});
+
+test.each<[WelcomeStep, string[]]>([
+  ['key', ['Now', 'To do', 'To do']],
+  ['sites', ['Done', 'Now', 'To do']],
+  ['done', ['Done', 'Done', 'Now']],
+])('welcome: %s', (step, states) => {
+  show(<Welcome step={step} />);
+  const items = page.getByRole('listitem').elements();
+  expect(items.map((item) => item.querySelector('.unseen')?.textContent)).toEqual(states);
+  expect(items.map((item) => item.getAttribute('aria-current'))).toEqual(states.map((state) => (state === 'Now' ? 'step' : null)));
+});

@@ -1,0 +1,102 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { DEFAULT_ARRANGEMENT, type Side } from '../conversation/arrangement.ts';
+import type { Change } from '../conversation/change.ts';
+import type { ConversationId } from '../conversation/conversation-id.ts';
+import type { Entry, SentChange } from '../conversation/entry.ts';
+import type { KeyState } from '../conversation/key-state.ts';
+import type { PageFacts } from '../conversation/page-facts.ts';
+import type { Publication } from '../messages/contract.ts';
+import type { Send, SendProblem } from '../messages/send.ts';
+import type { Result } from '../result.ts';
+
+/** What a view that shows conversations knows, and what it can ask for. Only the desk itself writes its signals. */
+export type Desk = {
+  selected: ReadonlySignal<ConversationId | undefined>;
+  /** The selected conversation's entry, once anything is known of it. */
+  entry: ReadonlySignal<Entry | undefined>;
+  page: ReadonlySignal<PageFacts | undefined>;
+  key: ReadonlySignal<KeyState | undefined>;
+  side: ReadonlySignal<Side>;
+  /** Why nothing that is done in this view arrives any more. */
+  lost: ReadonlySignal<Exclude<SendProblem, 'unreachable'> | undefined>;
+  /** Takes in what the background publishes. */
+  hear: (publication: Publication) => void;
+  /** Shows a conversation that the agent picked. */
+  show: (id: ConversationId) => Promise<void>;
+  /** Shows the page's own conversation, if the background finds that a read is due. */
+  showUnasked: (id: ConversationId) => Promise<void>;
+  clear: () => void;
+  reload: () => Promise<void>;
+  change: (change: Change) => Promise<void>;
+  acknowledge: () => Promise<void>;
+};
+
+/** A desk that speaks by `send`. */
+export function createDesk(send: Send): Desk {
+  const selected = signal<ConversationId>();
+  const entries = signal<ReadonlyMap<ConversationId, Entry>>(new Map());
+  const page = signal<PageFacts>();
+  const key = signal<KeyState>();
+  const side = signal<Side>(DEFAULT_ARRANGEMENT.side);
+  const lost = signal<Exclude<SendProblem, 'unreachable'>>();
+
+  /** A view that the background does not know any more is lost, and says so. */
+  const heed = <Value>(result: Result<Value, SendProblem>): Result<Value, SendProblem> => {
+    if (!result.ok && result.problem !== 'unreachable') lost.value = result.problem;
+    return result;
+  };
+
+  /** Sends; where the background ended in the middle of it, once more: it is awake again by then. */
+  const ask: Send = async (name, said) => {
+    const first = heed(await send(name, said));
+    return first.ok || first.problem !== 'unreachable' ? first : heed(await send(name, said));
+  };
+
+  return {
+    selected,
+    entry: computed(() => (selected.value === undefined ? undefined : entries.value.get(selected.value))),
+    page,
+    key,
+    side,
+    lost,
+    hear(publication) {
+      const news = (publication.entries ?? []).filter((entry) => entry.revision > (entries.value.get(entry.id)?.revision ?? -1));
+      if (news.length > 0) entries.value = new Map([...entries.value, ...news.map((entry) => [entry.id, entry] as const)]);
+      if (publication.page !== undefined) page.value = publication.page;
+      if (publication.key !== undefined) key.value = publication.key;
+      if (publication.side !== undefined) side.value = publication.side;
+      if (publication.select !== undefined) selected.value = publication.select;
+    },
+    async show(id) {
+      selected.value = id;
+      await ask('conversation.open', { id });
+    },
+    async showUnasked(id) {
+      selected.value = id;
+      const answer = await ask('conversation.open', { id, unasked: true });
+      if (!(answer.ok && answer.value) && selected.value === id) selected.value = undefined;
+    },
+    clear() {
+      selected.value = undefined;
+    },
+    async reload() {
+      if (selected.value !== undefined) await ask('conversation.open', { id: selected.value, again: true });
+    },
+    async change(change) {
+      const id = selected.value;
+      if (id === undefined) return;
+      const askedAt = Date.now();
+      const result = heed(await send('conversation.change', { id, change }));
+      if (result.ok || result.problem !== 'unreachable') return;
+      // The background ended, or failed, with the change on its way. Never sent twice: awake again, it says that nobody knows, and reads.
+      await ask('conversation.open', { id, again: true });
+      const entry = entries.value.get(id) ?? { id, revision: 0, reading: false };
+      if ((entry.sent?.at ?? 0) >= askedAt) return;
+      const sent: SentChange = { change, at: Date.now(), state: 'failed', problem: { kind: 'interrupted' } };
+      entries.value = new Map([...entries.value, [id, { ...entry, sent }]]);
+    },
+    async acknowledge() {
+      if (selected.value !== undefined) await ask('conversation.acknowledge', { id: selected.value });
+    },
+  };
+}

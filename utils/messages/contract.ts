@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import { type Arrangement, NARROWEST_PX, type Side, WIDEST_PX } from '../conversation/arrangement.ts';
+import { ChangeSchema } from '../conversation/change.ts';
+import { type ConversationId, isId } from '../conversation/conversation-id.ts';
+import type { Entry } from '../conversation/entry.ts';
+import type { KeyProblem, KeyState } from '../conversation/key-state.ts';
+import { LISTED_LIMIT, type PageFacts } from '../conversation/page-facts.ts';
+import type { Result } from '../result.ts';
+
+/** Who may speak: the content script, the sidebar's frame in a page, and our own pages outside any page. */
+export type Role = 'page' | 'frame' | 'popup' | 'options';
+
+const ConversationIdSchema = z.pipe(
+  z.string().check(z.refine(isId)),
+  z.transform((id) => id as ConversationId),
+);
+const DetectedSchema = z.strictObject({
+  id: ConversationIdSchema,
+  reason: z.enum(['link', 'attribute', 'label', 'address']),
+});
+const NothingSchema = z.strictObject({});
+const ArrangementChangeSchema = z.strictObject({
+  open: z.optional(z.boolean()),
+  side: z.optional(z.enum(['left', 'right'])),
+  widthPx: z.optional(z.int().check(z.minimum(NARROWEST_PX), z.maximum(WIDEST_PX))),
+});
+
+/** What a view is told of the world: at first everything it may show, then whatever changes. */
+export type Publication = {
+  entries?: Entry[];
+  page?: PageFacts;
+  key?: KeyState;
+  /** Where the sidebar stands in its page. */
+  side?: Side;
+  /** Show this conversation now: something was done to it from outside the view. */
+  select?: ConversationId;
+};
+
+/**
+ * Every message to the background: who may send it, the shape of what it says, and (as a type) of the answer.
+ * Facts are in the past tense, commands are verbs. No address, header or HTML travels in any of them.
+ */
+export const contract = {
+  /** The IDs on the page as they stand now. Answered by how the sidebar is to stand. */
+  'page.detected': message<Arrangement>()(
+    ['page'],
+    z.strictObject({
+      found: z.array(DetectedSchema).check(z.maxLength(LISTED_LIMIT)),
+      more: z.int().check(z.minimum(0)),
+    }),
+  ),
+  /** Asks for a pass for one frame. Answered by nothing where the site is not switched on. */
+  'mount.request': message<{ pass: string } | undefined>()(['page'], NothingSchema),
+  /** The agent moved, resized, opened or collapsed the sidebar on this site. */
+  'mount.changed': message<void>()(['page'], ArrangementChangeSchema),
+
+  /** The frame's first word: spends its pass. `mount` goes with every later message of the frame. */
+  'mount.redeem': message<{ mount: string; publication: Publication } | undefined>()(['frame'], z.strictObject({ pass: z.string() })),
+  /** What the frame asks its host in the page to do. */
+  'mount.arrange': message<void>()(['frame'], z.strictObject({ act: z.enum(['collapse', 'dismiss', 'switch-side']) })),
+
+  /** Show this conversation: reads it unless that was done moments ago. Answered by whether it may be shown; the rest comes by publication. */
+  'conversation.open': message<boolean>()(
+    ['frame', 'popup'],
+    z.strictObject({
+      id: ConversationIdSchema,
+      /** Nobody asked: the page is about it. Such reads are few. */
+      unasked: z.optional(z.boolean()),
+      /** The agent wants a new answer, however fresh the last one is. */
+      again: z.optional(z.boolean()),
+    }),
+  ),
+  /** Do this with the conversation. Its fate comes by publication. */
+  'conversation.change': message<void>()(['frame', 'popup'], z.strictObject({ id: ConversationIdSchema, change: ChangeSchema })),
+  /** The agent has read what became of the change. */
+  'conversation.acknowledge': message<void>()(['frame', 'popup'], z.strictObject({ id: ConversationIdSchema })),
+
+  /** A page of ours opened outside any page. Answered by what it shows at first; the rest it sees in the published state. */
+  'view.opened': message<Publication>()(['popup', 'options'], z.strictObject({ tabId: z.optional(z.int()) })),
+  /** Open the sidebar in this tab. Answered by whether a page of ours is there to do it. */
+  'sidebar.open': message<boolean>()(['popup'], z.strictObject({ tabId: z.int() })),
+  'options.open': message<void>()(['frame', 'popup'], NothingSchema),
+
+  /** Check this key with one read, and keep it if Fernand knows it. */
+  'key.save': message<Result<KeyState, KeyProblem>>()(
+    ['options'],
+    z.strictObject({ key: z.string(), place: z.enum(['session', 'device']) }),
+  ),
+  'key.remove': message<void>()(['options'], NothingSchema),
+};
+
+type Contract = typeof contract;
+export type MessageName = keyof Contract;
+/** What a message of this name says, once it has passed its schema. */
+export type Said<Name extends MessageName> = z.infer<Contract[Name]['schema']>;
+/** What is answered to it. */
+export type Answer<Name extends MessageName> = NonNullable<Contract[Name]['answer']>['value'];
+/** Who may say it. */
+export type Speakers<Name extends MessageName> = Contract[Name]['from'][number];
+
+/** How a message travels. `mount` is the word that a redeemed pass was answered with. */
+export const EnvelopeSchema = z.strictObject({
+  name: z.string(),
+  said: z.unknown(),
+  mount: z.optional(z.string()),
+});
+
+/** How an answer travels: even one that says nothing is told from silence. */
+export type Answered = { answer?: unknown };
+
+/** What the background tells the content script. */
+export type PageOrder =
+  'mount.show' | 'mount.toggle' | 'mount.collapse' | 'mount.dismiss' | 'mount.switch-side' | 'mount.alive' | 'mount.remove';
+
+/** One message of the background's to a frame or a content script. */
+export type Told = { order: PageOrder } | { publication: Publication };
+
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the answer is a type only: nothing is there to infer it from
+function message<AnswerValue>() {
+  return <const From extends readonly Role[], Schema extends z.ZodMiniType>(
+    from: From,
+    schema: Schema,
+  ): { from: From; schema: Schema; answer?: { value: AnswerValue } } => ({ from, schema });
+}
