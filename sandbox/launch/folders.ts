@@ -1,0 +1,42 @@
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyBuild } from './copy-build.ts';
+
+/** What a browser is started on: a copy of the build in which the sites are switched on, and a profile. `remove` leaves no trace of what is not kept. */
+export type Folders = { build: string; profile: string; remove: () => void };
+
+/** Folders of their own for one run. */
+export function freshFolders(build: string, sites: readonly string[]): Folders {
+  const copy = copyBuild(build, sites);
+  const profile = mkdtempSync(join(tmpdir(), 'sidecar-profile-'));
+  return {
+    build: copy,
+    profile,
+    remove() {
+      // A browser that has just ended can still have a hand in its profile.
+      for (const path of [copy, profile]) rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+/**
+ * A profile that is kept, and the copy beside it. An extension's ID comes from its folder's path, and what it stored belongs
+ * to its ID, so the path stays. Throws a sentence where a browser has the profile open.
+ */
+export function keptFolders(build: string, sites: readonly string[], profile: string): Folders {
+  if (isOpen(profile)) throw new Error(`Chromium has ${profile} open already. Close its window first.`);
+  // Chromium takes a background whose version it has seen from here, and would not look at a new build.
+  rmSync(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true });
+  return { build: copyBuild(build, sites, `${profile}-extension`), profile, remove: () => undefined };
+}
+
+/** Whether a browser runs on the profile. On Windows, where there is no such link, its files are locked instead. */
+function isOpen(profile: string): boolean {
+  try {
+    const owner = Number(/\d+$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[0]);
+    return process.kill(owner, 0);
+  } catch {
+    return false;
+  }
+}
