@@ -22,7 +22,10 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findBrowser('chromium') ?? '', args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-quic'] },
+              launchOptions: {
+                executablePath: findBrowser('chromium') ?? '',
+                args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-quic'],
+              },
             }),
             instances: [{ browser: 'chromium' }],
           },

@@ -56,21 +56,21 @@ export default defineConfig({
     ...(mode === 'production' && {
       content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     }),
-    ...(browser === 'firefox'
-      ? {
-          browser_specific_settings: {
-            gecko: {
-              id: 'sidecar@getfernand.com',
-              // Temporal came with 139, the declaration of data collection with 140 (on Android 142), scheduler.postTask with 142.
-              strict_min_version: '142.0',
-              data_collection_permissions: { required: ['none'] },
-            },
+    ...(browser === 'firefox' ?
+      {
+        browser_specific_settings: {
+          gecko: {
+            id: 'sidecar@getfernand.com',
+            // Temporal came with 139, the declaration of data collection with 140 (on Android 142), scheduler.postTask with 142.
+            strict_min_version: '142.0',
+            data_collection_permissions: { required: ['none'] },
           },
-        }
-      : {
-          // Temporal came with 144.
-          minimum_chrome_version: '144',
-          externally_connectable: { ids: [] },
-        }),
+        },
+      }
+    : {
+        // Temporal came with 144.
+        minimum_chrome_version: '144',
+        externally_connectable: { ids: [] },
+      }),
   }),
 });

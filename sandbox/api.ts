@@ -44,11 +44,7 @@ function readObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-async function patch(
-  c: Context<ApiEnv>,
-  conversation: Conversation,
-  parts: ApiParts,
-): Promise<Response> {
+async function patch(c: Context<ApiEnv>, conversation: Conversation, parts: ApiParts): Promise<Response> {
   const { store, timeZone } = parts;
   if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) {
     return refuse(c, 415, 'Content-Type must be application/json');
@@ -78,9 +74,7 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
     const key = c.req.header('x-api-key');
     const permissions = permissionsOf(key);
     const known = key !== undefined && permissions !== undefined;
-    const { allowed, headers } = known
-      ? limiter.take(key, c.req.method)
-      : limiter.untouched(c.req.method);
+    const { allowed, headers } = known ? limiter.take(key, c.req.method) : limiter.untouched(c.req.method);
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     if (!known) return refuse(c, 401, 'Invalid API key');
     if (!allowed) return refuse(c, 429, 'Rate limit exceeded');

@@ -4,9 +4,7 @@ import type { Permission } from './keys.ts';
 import { snoozeUntil } from './snooze.ts';
 
 /** The fields of a conversation that a PATCH can set. */
-export type Change = Partial<
-  Pick<Conversation, 'status' | 'snooze_until' | 'agent_id' | 'subject' | 'contact_id'>
->;
+export type Change = Partial<Pick<Conversation, 'status' | 'snooze_until' | 'agent_id' | 'subject' | 'contact_id'>>;
 
 /** Why a PATCH is turned down: its status, and the sentence in its `error`. */
 export interface Refusal {
@@ -57,20 +55,13 @@ const readAgentEmail: Read = (value, { findAgent }) => {
 const readSubject: Read = (value) => {
   if (typeof value !== 'string' || value.trim() === '') return 'subject must be a text';
   // Characters as people count them, near enough: an emoji outside the first plane is one, not two.
-  return Array.from(value).length <= SUBJECT_MAX
-    ? { subject: value }
-    : `subject is longer than ${String(SUBJECT_MAX)} characters`;
+  return Array.from(value).length <= SUBJECT_MAX ? { subject: value } : `subject is longer than ${String(SUBJECT_MAX)} characters`;
 };
 
 const readContactId: Read = (value, { conversation }) => {
-  const known = [
-    conversation.contact_id,
-    ...conversation.recipients.map((recipient) => recipient.contact_id),
-  ];
+  const known = [conversation.contact_id, ...conversation.recipients.map((recipient) => recipient.contact_id)];
   const contact = known.find((id) => id === value);
-  return contact === undefined
-    ? 'contact_id is not a recipient of this conversation'
-    : { contact_id: contact };
+  return contact === undefined ? 'contact_id is not a recipient of this conversation' : { contact_id: contact };
 };
 
 const FIELDS: ReadonlyMap<string, Field> = new Map([
@@ -92,10 +83,7 @@ function invalid(error: string): Result<Change, Refusal> {
 }
 
 /** What a body asks to be changed, or why it is turned down. The right to change a field is looked at before its value. */
-export function readChange(
-  body: Readonly<Record<string, unknown>>,
-  around: Circumstances,
-): Result<Change, Refusal> {
+export function readChange(body: Readonly<Record<string, unknown>>, around: Circumstances): Result<Change, Refusal> {
   const names = Object.keys(body);
   for (const name of names) {
     const permission = FIELDS.get(name)?.permission;

@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { NodeEnv } from './journal.ts';
 
 /** How long an answer is kept back: for a time, or until a promise is settled, or both. */
-export interface Delay {
+interface Delay {
   readonly delayMs?: number;
   readonly until?: Promise<unknown>;
 }
@@ -66,10 +66,7 @@ export class Faults {
 
   #take(method: string, path: string): FaultRule | undefined {
     const found = this.#rules.find(
-      ({ rule, left }) =>
-        left > 0 &&
-        (rule.method ?? method) === method &&
-        (rule.id === undefined || path === `/conversations/${rule.id}`),
+      ({ rule, left }) => left > 0 && (rule.method ?? method) === method && (rule.id === undefined || path === `/conversations/${rule.id}`),
     );
     if (found) found.left -= 1;
     return found?.rule;

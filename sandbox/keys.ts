@@ -1,6 +1,5 @@
 /** A right that is granted to a key apart from the others. `conversation.read` is a guess at a name, the other three are documented. */
-export type Permission =
-  'conversation.read' | 'conversation.status' | 'conversation.assign' | 'conversation.update';
+export type Permission = 'conversation.read' | 'conversation.status' | 'conversation.assign' | 'conversation.update';
 
 /** A key that may do everything. */
 export const DEMO_KEY = 'sk_sandbox_mia';
@@ -15,10 +14,7 @@ export const NO_ASSIGN_KEY = 'sk_sandbox_no_assign';
 export const NO_READ_KEY = 'sk_sandbox_no_read';
 
 const PERMISSIONS: ReadonlyMap<string, readonly Permission[]> = new Map([
-  [
-    DEMO_KEY,
-    ['conversation.read', 'conversation.status', 'conversation.assign', 'conversation.update'],
-  ],
+  [DEMO_KEY, ['conversation.read', 'conversation.status', 'conversation.assign', 'conversation.update']],
   [READ_ONLY_KEY, ['conversation.read']],
   [NO_ASSIGN_KEY, ['conversation.read', 'conversation.status', 'conversation.update']],
   [NO_READ_KEY, ['conversation.status', 'conversation.assign', 'conversation.update']],

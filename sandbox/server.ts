@@ -35,25 +35,17 @@ export interface Sandbox {
   /** Every request to the API, in the order in which it came. */
   readonly requests: readonly RecordedRequest[];
   /** Makes the API misbehave. There is no way to do so from outside this process. */
-  answerNext(rule: FaultRule): void;
+  answerNext: (rule: FaultRule) => void;
   /** The first request that fits, past or to come; looked at when it arrives and when it is answered. Rejects after `timeoutMs` (5000). */
-  waitForRequest(
-    predicate: (request: RecordedRequest) => boolean,
-    timeoutMs?: number,
-  ): Promise<RecordedRequest>;
+  waitForRequest: (predicate: (request: RecordedRequest) => boolean, timeoutMs?: number) => Promise<RecordedRequest>;
   /** The conversation as it stands now, or `undefined` where there is none. */
-  conversation(id: string): Conversation | undefined;
+  conversation: (id: string) => Conversation | undefined;
   /** Changes a conversation behind everyone's back, as a colleague or a customer would, by no rules. Throws where there is none. */
-  changeConversation(id: string, fields: Partial<Omit<Conversation, 'id'>>): void;
+  changeConversation: (id: string, fields: Partial<Omit<Conversation, 'id'>>) => void;
   /** Serves a page at this host and path from now on, in place of whatever stood there. Any host will do. */
-  addPage(
-    host: string,
-    path: string,
-    html: string,
-    headers?: Readonly<Record<string, string>>,
-  ): void;
+  addPage: (host: string, path: string, html: string, headers?: Readonly<Record<string, string>>) => void;
   /** Ends every connection and lets go of the port and the database. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Starts Fernand, a demo CRM and a demo mailbox on one port of 127.0.0.1, over HTTPS, told apart by host name. */
@@ -78,9 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const { hostname } = new URL(request.url);
       const site = sites.get(hostname);
       return (
-        pages.answer(request) ??
-        site?.(request, env as HttpBindings) ??
-        new Response(`Nothing stands at ${hostname}`, { status: 404 })
+        pages.answer(request) ?? site?.(request, env as HttpBindings) ?? new Response(`Nothing stands at ${hostname}`, { status: 404 })
       );
     },
     // Node's own Request and Response stay as they are: the tests of others run in this process.

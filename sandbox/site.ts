@@ -15,8 +15,7 @@ export interface SiteDescription {
 
 /** As strict as a careful company's: nothing inline, nothing from elsewhere, framed by nobody. */
 const HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy':
-    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+  'Content-Security-Policy': "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
@@ -37,9 +36,7 @@ function read(path: string): string {
 
 /** Puts dates where `{{day -3}}` stands: three days before `nowMs`. */
 function fillDates(html: string, nowMs: number): string {
-  return html.replace(/\{\{day (-?\d+)\}\}/g, (_, days: string) =>
-    DATE.format(nowMs + Number(days) * DAY_MS),
-  );
+  return html.replace(/\{\{day (-?\d+)\}\}/g, (_, days: string) => DATE.format(nowMs + Number(days) * DAY_MS));
 }
 
 /** Serves a demo site. Each view has an address that works by itself, and navigation between them swaps the view in the page. */

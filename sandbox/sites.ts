@@ -35,12 +35,7 @@ export const MAIL_SITE: SiteDescription = {
   name: 'Postbox',
   views: {
     '/inbox': { title: 'Inbox', file: 'inbox' },
-    ...Object.fromEntries(
-      MAILS.map((title, at) => [
-        `/inbox/${String(at + 1)}`,
-        { title, file: `mail-${String(at + 1)}` },
-      ]),
-    ),
+    ...Object.fromEntries(MAILS.map((title, at) => [`/inbox/${String(at + 1)}`, { title, file: `mail-${String(at + 1)}` }])),
   },
   fragments: {},
 };

@@ -13,11 +13,7 @@ function nineOn(day: Temporal.PlainDate, timeZone: string): Temporal.Instant {
   return day.toZonedDateTime({ timeZone, plainTime: '09:00' }).toInstant();
 }
 
-function parse(
-  text: string,
-  now: Temporal.Instant,
-  timeZone: string,
-): Temporal.Instant | undefined {
+function parse(text: string, now: Temporal.Instant, timeZone: string): Temporal.Instant | undefined {
   const local = now.toZonedDateTimeISO(timeZone);
   const minutes = MINUTES.exec(text);
   if (minutes) return now.add({ minutes: Number(minutes[1] ?? minutes[2]) });

@@ -82,9 +82,7 @@ export class Store {
     );
     const row = this.#get('SELECT * FROM conversations WHERE id = ?', id);
     if (row === undefined) return undefined;
-    const recipients = this.#database
-      .prepare('SELECT * FROM recipients WHERE conversation_id = ? ORDER BY position')
-      .all(id);
+    const recipients = this.#database.prepare('SELECT * FROM recipients WHERE conversation_id = ? ORDER BY position').all(id);
     return {
       id: whole(row.id),
       contact_id: whole(row.contact_id),

@@ -5,7 +5,7 @@ import { pressable, type Readiness } from '../basics/readiness.ts';
 import { stepThrough } from '../basics/step-through.ts';
 
 /** One line of the menu. */
-export type MenuItem = { words: string; readiness: Readiness; onPress: () => void };
+type MenuItem = { words: string; readiness: Readiness; onPress: () => void };
 
 type Props = { items: MenuItem[]; /** What became of an item that leaves no other trace. */ told: string };
 

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Handlers, Speaker } from '../../utils/messages/receive.ts';
 import { tell } from '../../utils/messages/told.ts';
 import { findMount, noteShown, redeemPass } from '../../utils/storage/mounts.ts';
+import { readEntry } from '../../utils/storage/published.ts';
 import { changeArrangement, readArrangement } from '../../utils/storage/settings.ts';
 import { acknowledgeChange, openConversation, submitChange } from './conversations.ts';
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
@@ -58,5 +59,9 @@ export const handlers: Handlers = {
 async function show(id: ConversationId, speaker: Speaker<'conversation.open'>): Promise<void> {
   if (speaker.role !== 'frame') return;
   const mount = await findMount(speaker.word, speaker);
-  if (mount !== undefined) await noteShown(mount.word, id);
+  if (mount === undefined) return;
+  await noteShown(mount.word, id);
+  // What is known already is told at once; what comes after, as it comes.
+  const entry = await readEntry(id);
+  if (entry.revision > 0) await tellMounts(({ word }) => word === mount.word, { entries: [entry] });
 }

@@ -13,9 +13,10 @@ import { reconcileScript, reconcileSites } from './sites.ts';
 
 /** Wires the browser's events to what is done about them. Listeners are added at once, or the browser would not wake us for them. */
 export default defineBackground(() => {
+  const ready = settleInterrupted();
   const dispatch = createDispatch(handlers, {
     self: { id: browser.runtime.id, protocol: new URL(browser.runtime.getURL('/')).protocol },
-    ready: settleInterrupted(),
+    ready,
     isMounted: async (word, frame) => (await findMount(word, frame)) !== undefined,
   });
 
@@ -33,7 +34,7 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(() => void reconcileSites());
   browser.permissions.onRemoved.addListener(() => void reconcileSites());
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
-  browser.contextMenus.onClicked.addListener((click, tab) => void onMenuClick(click, tab?.id));
+  browser.contextMenus.onClicked.addListener((click, tab) => void ready.then(() => onMenuClick(click, tab?.id)));
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'toggle-sidebar' && tab?.id !== undefined) void toggleSidebar(tab.id);
   });

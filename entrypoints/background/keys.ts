@@ -3,7 +3,8 @@ import type { KeyPlace, KeyProblem, KeyState } from '../../utils/conversation/ke
 import { readConversation } from '../../utils/fernand/client.ts';
 import { failure, type Result, success } from '../../utils/result.ts';
 import { loadKey, removeKey, saveKey } from '../../utils/storage/key.ts';
-import { forgetConversations, publishKeyState } from '../../utils/storage/published.ts';
+import { publishKeyState } from '../../utils/storage/published.ts';
+import { startOver } from './conversations.ts';
 import { withKey } from './fernand.ts';
 
 /** A conversation to ask for when only the key is in question: that it is unknown, or not ours to read, proves the key as well. */
@@ -15,9 +16,14 @@ const KEY_CHARACTERS = /^[\x21-\x7e]+$/;
 /** Tells every view whether there is a key. */
 export async function refreshKeyState(): Promise<KeyState> {
   const saved = await loadKey();
-  const state: KeyState = saved === undefined ? { saved: false } : { saved: true, lastFour: saved.key.slice(-4), place: saved.place };
+  const state: KeyState = saved === undefined ? { saved: false } : { saved: true, lastFour: lastFourOf(saved.key), place: saved.place };
   await publishKeyState(state);
   return state;
+}
+
+/** Of a real key four characters tell it from another; of a short one they would tell too much. */
+function lastFourOf(key: string): string {
+  return key.slice(-Math.min(4, Math.ceil(key.length / 4)));
 }
 
 /** Keeps this key once Fernand has recognised it. Anything short of that keeps nothing, and leaves a former key in place. */
@@ -27,20 +33,20 @@ export async function checkAndSaveKey(text: string, place: KeyPlace): Promise<Re
   if (!KEY_CHARACTERS.test(key)) return failure('characters');
   const problem = await check(key);
   if (problem !== undefined) return failure(problem);
-  const former = await loadKey();
   try {
+    const former = await loadKey();
     await saveKey(key, place);
+    if (former?.key !== key) await startOver();
   } catch {
     return failure('not-stored');
   }
-  if (former?.key !== key) await forgetConversations();
   return success(await refreshKeyState());
 }
 
 /** Forgets the key, and with it everything that was read by it. */
 export async function forgetKey(): Promise<void> {
   await removeKey();
-  await forgetConversations();
+  await startOver();
   await refreshKeyState();
 }
 

@@ -26,10 +26,14 @@ export async function tellMounts(isMeant: (mount: Mount) => boolean, publication
 }
 
 async function passOn(published: Published): Promise<void> {
-  for (const mount of await readMounts()) {
-    const publication = publicationFor(mount, published);
-    if (publication !== undefined) await tellMount(mount, publication);
-  }
+  const mounts = await readMounts();
+  // All at once: a tab that does not answer must not keep the others waiting.
+  await Promise.all(
+    mounts.map(async (mount) => {
+      const publication = publicationFor(mount, published);
+      if (publication !== undefined) await tellMount(mount, publication);
+    }),
+  );
 }
 
 /** A mount that nobody answers from is gone. */

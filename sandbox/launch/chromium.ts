@@ -19,6 +19,7 @@ export type ChromiumOptions = {
   timeZone?: string;
   locale?: string;
   colorScheme?: 'light' | 'dark';
+  reducedMotion?: 'reduce';
   /** Whether Ctrl+C and the like end the browser and this process at once; a caller that tidies up by itself says no. */
   endsOnSignals?: boolean;
 };
@@ -57,7 +58,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Launched
 }
 
 async function start(executablePath: string, { build, profile }: Folders, options: ChromiumOptions): Promise<BrowserContext> {
-  const { port, hosts, headless = true, timeZone, locale, colorScheme, endsOnSignals = true } = options;
+  const { port, hosts, headless = true, timeZone, locale, colorScheme, reducedMotion, endsOnSignals = true } = options;
   return await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
@@ -67,6 +68,7 @@ async function start(executablePath: string, { build, profile }: Folders, option
     handleSIGTERM: endsOnSignals,
     handleSIGHUP: endsOnSignals,
     ...(colorScheme !== undefined && { colorScheme }),
+    ...(reducedMotion !== undefined && { reducedMotion }),
     // Everything in the browser is to live in this zone and language, the background too, which a page's emulation does not reach.
     env: {
       ...process.env,
@@ -75,7 +77,8 @@ async function start(executablePath: string, { build, profile }: Folders, option
       ...(locale !== undefined && { LANGUAGE: locale.replace('-', '_') }),
     },
     args: [
-      ...(headless ? ['--headless=new', '--hide-scrollbars'] : ['--window-size=1320,900']),
+      // What is painted in one go looks the same every time, what is mended in parts nearly so.
+      ...(headless ? ['--headless=new', '--hide-scrollbars', '--disable-partial-raster'] : ['--window-size=1320,900']),
       ...(locale === undefined ? [] : [`--lang=${locale}`]),
       '--no-sandbox',
       `--disable-extensions-except=${build}`,

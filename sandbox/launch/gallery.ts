@@ -13,7 +13,7 @@ export type Picture = {
 
 const PAGE = { width: 1080, height: 720 };
 const MAILBOX = { width: 1240, height: 560 };
-const POPUP = { width: 400, height: 600 };
+const POPUP = { width: 380, height: 600 };
 
 /** The pictures, in the order in which they are taken. */
 export const PICTURES: readonly Picture[] = [
@@ -42,7 +42,7 @@ export const PICTURES: readonly Picture[] = [
   {
     name: 'snooze-form',
     async arrange(stage) {
-      await stage.front.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await stage.front.emulateMedia({ colorScheme: 'light' });
       await press(stage, 'Snooze…');
       await type(stage, 'When', 'friday');
       // Away with the caret, which blinks, and the pointer, which lights up what it is over.

@@ -1,7 +1,7 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A signal that came from outside, as the process is told of it. */
-export type StopSignal = (typeof SIGNALS)[number];
+type StopSignal = (typeof SIGNALS)[number];
 
 /** Resolves when this process is asked to end. Ending is then the caller's; who asks twice ends it at once. */
 export function untilStopped(): Promise<StopSignal> {

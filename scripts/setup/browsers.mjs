@@ -9,7 +9,13 @@ const PLACES = {
   chromium: {
     variable: 'CHROMIUM_PATH',
     package: 'chromium',
-    paths: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium', '/opt/homebrew/bin/chromium', '/Applications/Chromium.app/Contents/MacOS/Chromium'],
+    paths: [
+      '/usr/bin/chromium',
+      '/usr/bin/chromium-browser',
+      '/snap/bin/chromium',
+      '/opt/homebrew/bin/chromium',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ],
   },
   firefox: {
     variable: 'FIREFOX_PATH',
@@ -44,11 +50,17 @@ export function ensureBrowser(name) {
   }
   const installed = findBrowser(name);
   if (installed !== undefined) return installed;
-  throw new Error(`Sidecar needs ${name} to run in. Install it (on Debian or Ubuntu: sudo apt-get install ${packageName}), or say where it is with ${variable}=/path/to/${name}.`);
+  throw new Error(
+    `Sidecar needs ${name} to run in. Install it (on Debian or Ubuntu: sudo apt-get install ${packageName}), or say where it is with ${variable}=/path/to/${name}.`,
+  );
 }
 
 /** @param {string[]} words */
 function apt(...words) {
-  const { status, stderr } = spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, encoding: 'utf8' });
+  const { status, stderr } = spawnSync('apt-get', words, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    encoding: 'utf8',
+  });
   if (status !== 0) console.error(stderr);
 }

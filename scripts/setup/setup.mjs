@@ -8,7 +8,8 @@ const OLDEST_NODE = 20;
 /** Says which lock file the installed packages were installed from. */
 const STAMP = 'node_modules/.installed-from';
 
-if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) fail(`Sidecar needs Node ${OLDEST_NODE} or newer; this is ${process.version}.`);
+if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE)
+  fail(`Sidecar needs Node ${OLDEST_NODE} or newer; this is ${process.version}.`);
 
 const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== lock) {

@@ -19,7 +19,7 @@ export function atSeconds(seconds: number): number {
   return NOW.add({ seconds }).epochMilliseconds;
 }
 
-export const OPENED: Conversation = {
+const OPENED: Conversation = {
   id: idOf('12345'),
   contactId: '789',
   subject: 'Question about billing',

@@ -76,11 +76,11 @@ describe('the key', () => {
     show(keySection({ onSave }));
     await key().fill(' sk_test_a1b2 ');
     await button('Save key').click();
-    await page.getByRole('radio', { name: 'On this device' }).click();
+    await page.getByRole('radio', { name: 'Until I close the browser' }).click();
     await button('Save key').click();
     expect(onSave.mock.calls).toEqual([
-      ['sk_test_a1b2', 'session'],
       ['sk_test_a1b2', 'device'],
+      ['sk_test_a1b2', 'session'],
     ]);
     await expect
       .element(page.getByRole('radio', { name: 'On this device' }))

@@ -3,9 +3,6 @@ import type { ConversationId } from './conversation-id.ts';
 /** The statuses that Fernand's API names. */
 export const STATUSES = ['OPENED', 'CLOSED', 'SPAM', 'SNOOZED'] as const;
 
-/** A status that a conversation can be given. */
-export type Status = (typeof STATUSES)[number];
-
 /** Someone who is on a conversation. `kind` is to, cc or bcc today; another word is shown as it comes. */
 export type Recipient = { contactId: string; kind: string };
 

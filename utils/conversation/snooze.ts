@@ -57,6 +57,8 @@ function understandPeriod(words: string, now: Temporal.ZonedDateTime): Temporal.
 function understandTimestamp(words: string, now: Temporal.ZonedDateTime): Temporal.Instant | undefined {
   if (!/^\d{4}-\d{2}-\d{2}/.test(words)) return undefined;
   const text = words.toUpperCase();
+  // A time that names its zone by a name ("[Europe/Paris]") is not the agent's own.
+  if (text.includes('[')) return attempt(() => Temporal.ZonedDateTime.from(text).toInstant());
   return attempt(() => Temporal.Instant.from(text)) ?? attempt(() => understandLocalTime(text, now));
 }
 

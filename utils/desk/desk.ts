@@ -38,6 +38,12 @@ export function createDesk(send: Send): Desk {
   const page = signal<PageFacts>();
   const key = signal<KeyState>();
   const side = signal<Side>(DEFAULT_ARRANGEMENT.side);
+  /** The page's own conversation, while it is shown without anyone's choice and nobody knows yet whether it may be. */
+  let guess: object | undefined;
+  const select = (id: ConversationId | undefined) => {
+    guess = undefined;
+    selected.value = id;
+  };
   const lost = signal<Exclude<SendProblem, 'unreachable'>>();
 
   /** A view that the background does not know any more is lost, and says so. */
@@ -65,19 +71,21 @@ export function createDesk(send: Send): Desk {
       if (publication.page !== undefined) page.value = publication.page;
       if (publication.key !== undefined) key.value = publication.key;
       if (publication.side !== undefined) side.value = publication.side;
-      if (publication.select !== undefined) selected.value = publication.select;
+      if (publication.select !== undefined) select(publication.select);
     },
     async show(id) {
-      selected.value = id;
+      select(id);
       await ask('conversation.open', { id });
     },
     async showUnasked(id) {
-      selected.value = id;
+      const mine = {};
+      select(id);
+      guess = mine;
       const answer = await ask('conversation.open', { id, unasked: true });
-      if (!(answer.ok && answer.value) && selected.value === id) selected.value = undefined;
+      if (!(answer.ok && answer.value) && guess === mine) select(undefined);
     },
     clear() {
-      selected.value = undefined;
+      select(undefined);
     },
     async reload() {
       if (selected.value !== undefined) await ask('conversation.open', { id: selected.value, again: true });

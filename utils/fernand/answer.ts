@@ -14,8 +14,8 @@ const Int32Schema = integer(-(2n ** 31n), 2n ** 31n - 1n);
 const InstantSchema = z.string().check(z.refine(isInstant, 'not an instant'));
 
 /**
- * The answer to `GET` and `PATCH /conversations/{id}`. What the page calls required must be there;
- * the rest may be absent or null; what it does not name may come too.
+ * The answer to `GET` and `PATCH /conversations/{id}`. What the page calls required must be there, but for the recipients:
+ * a conversation without them can still be shown and changed. The rest may be absent or null; what it does not name may come too.
  */
 const AnswerSchema = z.pipe(
   z.object({
@@ -71,7 +71,8 @@ function integer(smallest: bigint, largest: bigint) {
 
 function isInstant(text: string): boolean {
   try {
-    Temporal.Instant.from(text);
+    // Temporal counts to the nanosecond; a finer fraction is a time all the same.
+    Temporal.Instant.from(text.replace(/([.,]\d{9})\d+/, '$1'));
     return true;
   } catch {
     return false;

@@ -1,3 +1,4 @@
+import { cut } from '../conversation/cut.ts';
 import type { Problem } from '../conversation/problem.ts';
 import { parseExactly } from './exact-json.ts';
 
@@ -61,19 +62,24 @@ function wordsIn(body: string): string | undefined {
     return undefined;
   }
   const words = sentence(json)?.replace(/\s+/g, ' ').trim();
-  return words === undefined || words === '' ? undefined : words.slice(0, WORDS_LIMIT);
+  return words === undefined || words === '' ? undefined : cut(words, WORDS_LIMIT);
 }
 
-function sentence(json: unknown): string | undefined {
+/** Where servers put the sentence that is meant for a person, the likeliest first. */
+const NAMED = ['error', 'message', 'msg', 'detail', 'errors'];
+
+/** Deeper than this nobody looks for a sentence. */
+const DEEPEST = 8;
+
+function sentence(json: unknown, depth = 0): string | undefined {
   if (typeof json === 'string') return json;
-  if (Array.isArray(json)) return json.map(sentence).find((words) => words !== undefined);
-  if (typeof json !== 'object' || json === null) return undefined;
+  if (typeof json !== 'object' || json === null || depth > DEEPEST) return undefined;
   const parts = json as Record<string, unknown>;
-  const named = ['error', 'message', 'detail', 'errors'].map((name) => (Object.hasOwn(parts, name) ? sentence(parts[name]) : undefined));
-  return (
-    named.find((words) => words !== undefined) ??
-    Object.values(parts)
-      .map(sentence)
-      .find((words) => words !== undefined)
-  );
+  const names = Object.keys(parts);
+  const inOrder = [...NAMED.filter((name) => names.includes(name)), ...names.filter((name) => !NAMED.includes(name))];
+  for (const name of inOrder) {
+    const words = sentence(parts[name], depth + 1);
+    if (words !== undefined) return words;
+  }
+  return undefined;
 }

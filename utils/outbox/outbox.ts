@@ -3,7 +3,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
 import type { SentChange } from '../conversation/entry.ts';
 import type { Problem } from '../conversation/problem.ts';
-import type { Result } from '../result.ts';
+import { failure, type Result } from '../result.ts';
 
 /** What the outbox is given: the way to Fernand, and the place where a change's fate is kept for all to see. */
 export type OutboxWorld = {
@@ -22,7 +22,8 @@ export function createOutbox({ send, keep, now }: OutboxWorld): Outbox {
 
   async function deliver(id: ConversationId, change: Change): Promise<Result<Conversation, Problem>> {
     await keep(id, { change, state: 'sending', at: now() });
-    const result = await send(id, change);
+    // Sending answers with a problem; that it breaks off is the browser's doing, and nobody knows then how far it came.
+    const result = await send(id, change).catch(() => failure<Problem>({ kind: 'interrupted' }));
     if (result.ok) await keep(id, { change, state: 'done', at: now() }, result.value);
     else await keep(id, { change, state: 'failed', problem: result.problem, at: now() });
     return result;

@@ -24,8 +24,9 @@ export async function saveKey(key: string, place: KeyPlace): Promise<void> {
     await withStore((store) => store.put('key', key, SESSION_KEY));
     await browser.storage.session.remove(SESSION_KEY);
   } else {
-    await browser.storage.session.set({ [SESSION_KEY]: key });
+    // First what can fail: a key that is not kept must not be in use either.
     await withStore((store) => store.delete('key', SESSION_KEY));
+    await browser.storage.session.set({ [SESSION_KEY]: key });
   }
 }
 

@@ -59,7 +59,7 @@ async function dropOldest(kept: ConversationId): Promise<void> {
   const dropped = entries
     .filter((entry) => entry.id !== kept && !entry.reading && (entry.sent === undefined || entry.sent.state === 'done'))
     .sort((one, other) => (other.readAt ?? 0) - (one.readAt ?? 0))
-    .slice(ENTRIES_LIMIT);
+    .slice(ENTRIES_LIMIT - 1);
   if (dropped.length > 0) await browser.storage.session.remove(dropped.map(({ id }) => `${ENTRY_PREFIX}${id}`));
 }
 

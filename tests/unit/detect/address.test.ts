@@ -78,14 +78,18 @@ describe('detectInAddress', () => {
 
   it('gives each ID once, the conversation of the link first', () => {
     const link = encodeURIComponent('https://app.getfernand.com/a/conversations/view/3');
-    expect(detectInAddress(`https://crm.test/?conversation_id=1&conversation_id=2&fernand_conversation=1&url=${link}`).map(({ id }) => id)).toEqual(['3', '1', '2']);
+    expect(
+      detectInAddress(`https://crm.test/?conversation_id=1&conversation_id=2&fernand_conversation=1&url=${link}`).map(({ id }) => id),
+    ).toEqual(['3', '1', '2']);
   });
 
   it('takes any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true, withQueryParameters: true }), (text, url) => {
-      for (const address of [text, url, `${url}${text}`, `https://x.test/?conversation_id=${text}`]) {
-        for (const { id } of detectInAddress(address)) expect(isId(id)).toBe(true);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true, withQueryParameters: true }), (text, url) => {
+        for (const address of [text, url, `${url}${text}`, `https://x.test/?conversation_id=${text}`]) {
+          for (const { id } of detectInAddress(address)) expect(isId(id)).toBe(true);
+        }
+      }),
+    );
   });
 });

@@ -49,11 +49,18 @@ describe('detectInLink', () => {
   });
 
   it('takes any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.webUrl(), (text, url) => {
-      for (const address of [text, `${url}?${text}app.getfernand.com`, `https://app.getfernand.com/${text}`, `https://x.test/?u=https://app.getfernand.com/${text}`]) {
-        const id = detectInLink(address)?.id;
-        expect(id === undefined || isId(id)).toBe(true);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.webUrl(), (text, url) => {
+        for (const address of [
+          text,
+          `${url}?${text}app.getfernand.com`,
+          `https://app.getfernand.com/${text}`,
+          `https://x.test/?u=https://app.getfernand.com/${text}`,
+        ]) {
+          const id = detectInLink(address)?.id;
+          expect(id === undefined || isId(id)).toBe(true);
+        }
+      }),
+    );
   });
 });

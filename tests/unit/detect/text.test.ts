@@ -27,7 +27,8 @@ describe('detectInText', () => {
   });
 
   it('gives each ID once, with its best reason, links first, then in the order of the text', () => {
-    const text = 'Fernand #1, conversation #2, Fernand #1, https://app.getfernand.com/a/conversations/view/3, https://app.getfernand.com/a/conversations/view/2';
+    const text =
+      'Fernand #1, conversation #2, Fernand #1, https://app.getfernand.com/a/conversations/view/3, https://app.getfernand.com/a/conversations/view/2';
     expect(detectInText(text)).toEqual([
       { id: '3', reason: 'link' },
       { id: '2', reason: 'link' },
@@ -65,9 +66,14 @@ describe('detectInText', () => {
 
   it('finds a mention whatever stands around it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }), fc.string({ unit: 'binary' }), (before, id, after) => {
-        expect(detectInText(`${before} | Fernand #${id} | ${after}`).map((detected) => detected.id)).toContain(String(id));
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }),
+        fc.string({ unit: 'binary' }),
+        (before, id, after) => {
+          expect(detectInText(`${before} | Fernand #${id} | ${after}`).map((detected) => detected.id)).toContain(String(id));
+        },
+      ),
     );
   });
 

@@ -37,21 +37,16 @@ export function ask({ port }: { port: number }, question: Question): Promise<Ans
   if (key !== null) headers['x-api-key'] = key;
   return new Promise((resolve, reject) => {
     const agent = new Agent({ rejectUnauthorized: false });
-    const sent = request(
-      { host: '127.0.0.1', port, servername: isIP(host) ? '' : host, agent, method, path, headers },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk: string) => (text += chunk));
-        response.on('error', reject);
-        response.on('end', () => {
-          const plain = Object.fromEntries(
-            Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
-          );
-          resolve({ status: response.statusCode ?? 0, headers: plain, text, json: toJson(text) });
-        });
-      },
-    );
+    const sent = request({ host: '127.0.0.1', port, servername: isIP(host) ? '' : host, agent, method, path, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const plain = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
+        resolve({ status: response.statusCode ?? 0, headers: plain, text, json: toJson(text) });
+      });
+    });
     sent.on('error', reject);
     sent.end(body);
   });
@@ -63,12 +58,7 @@ export function get(sandbox: { port: number }, id: string, key?: string | null):
 }
 
 /** PATCH /conversations/{id}, with a body that is JSON already or still to be written as JSON. */
-export function patch(
-  sandbox: { port: number },
-  id: string,
-  body: string | object,
-  key: string | null = DEMO_KEY,
-): Promise<Answer> {
+export function patch(sandbox: { port: number }, id: string, body: string | object, key: string | null = DEMO_KEY): Promise<Answer> {
   return ask(sandbox, {
     method: 'PATCH',
     path: `/conversations/${id}`,

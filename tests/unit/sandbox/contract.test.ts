@@ -42,14 +42,11 @@ describe('GET /conversations/{id}', () => {
     expect(Object.keys(json)).toHaveLength(11);
   });
 
-  it.each([IDS.missing, 'abc', '12a', '-5', '0', '1.5', '9223372036854775808', '%20'])(
-    'answers 404 for %s',
-    async (id) => {
-      const answer = await get(sandbox, id);
-      expect(answer.status).toBe(404);
-      expect(answer.json).toEqual({ error: 'Conversation not found' });
-    },
-  );
+  it.each([IDS.missing, 'abc', '12a', '-5', '0', '1.5', '9223372036854775808', '%20'])('answers 404 for %s', async (id) => {
+    const answer = await get(sandbox, id);
+    expect(answer.status).toBe(404);
+    expect(answer.json).toEqual({ error: 'Conversation not found' });
+  });
 
   it('opens a snoozed conversation when its time has come', async () => {
     const past = { status: 'SNOOZED', snooze_until: '2026-01-21T16:30:00Z' } as const;
@@ -95,9 +92,7 @@ describe('PATCH /conversations/{id}', () => {
 
   it('keeps the time when a snoozed conversation is changed otherwise, and moves it alone', async () => {
     const { snooze_until } = sandbox.conversation(IDS.snoozed)!;
-    expect((await patch(sandbox, IDS.snoozed, { agent_id: 43 })).json.snooze_until).toBe(
-      snooze_until,
-    );
+    expect((await patch(sandbox, IDS.snoozed, { agent_id: 43 })).json.snooze_until).toBe(snooze_until);
     const moved = await patch(sandbox, IDS.snoozed, { snooze_until: '+30' });
     expect(moved.json).toMatchObject({ status: 'SNOOZED', snooze_until: '2026-01-21T17:00:00Z' });
   });
@@ -142,12 +137,9 @@ describe('PATCH /conversations/{id}', () => {
     expect(sandbox.conversation(IDS.billing)).toEqual(before);
   });
 
-  it.each(['', 'nonsense', '{"status":', '[]', 'null', '"CLOSED"', '5'])(
-    'answers 400 for the body %j',
-    async (body) => {
-      expect((await patch(sandbox, IDS.billing, body)).status).toBe(400);
-    },
-  );
+  it.each(['', 'nonsense', '{"status":', '[]', 'null', '"CLOSED"', '5'])('answers 400 for the body %j', async (body) => {
+    expect((await patch(sandbox, IDS.billing, body)).status).toBe(400);
+  });
 
   it.each([
     ['text/plain', 415],
@@ -178,12 +170,9 @@ describe('everything else', () => {
     expect(answer.headers.allow).toBe('GET, PATCH');
   });
 
-  it.each(['/', '/conversations', '/conversations/', '/conversations/12345/messages', '/agents'])(
-    'answers 404 at %s',
-    async (path) => {
-      const answer = await ask(sandbox, { path });
-      expect(answer.status).toBe(404);
-      expect(answer.json).toHaveProperty('error');
-    },
-  );
+  it.each(['/', '/conversations', '/conversations/', '/conversations/12345/messages', '/agents'])('answers 404 at %s', async (path) => {
+    const answer = await ask(sandbox, { path });
+    expect(answer.status).toBe(404);
+    expect(answer.json).toHaveProperty('error');
+  });
 });

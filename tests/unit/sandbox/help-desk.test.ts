@@ -43,9 +43,7 @@ it('has what the tests look for', () => {
   expect(find(IDS.missing)).toBeUndefined();
   expect(find('nonsense')).toBeUndefined();
   expect(find(IDS.longSubject)?.subject).toHaveLength(120);
-  expect(find(IDS.hostileSubject)?.subject).toBe(
-    '<img src=x onerror=alert(1)> "quoted" & more',
-  );
+  expect(find(IDS.hostileSubject)?.subject).toBe('<img src=x onerror=alert(1)> "quoted" & more');
   expect(find(IDS.snoozed)).toMatchObject({
     status: 'SNOOZED',
     snooze_until: '2026-01-22T12:30:00Z',

@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IDS } from '../../../sandbox/data.ts';
-import {
-  DEMO_KEY,
-  NO_ASSIGN_KEY,
-  NO_READ_KEY,
-  READ_ONLY_KEY,
-} from '../../../sandbox/keys.ts';
+import { DEMO_KEY, NO_ASSIGN_KEY, NO_READ_KEY, READ_ONLY_KEY } from '../../../sandbox/keys.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import { ask, get, patch } from './ask.ts';
 

@@ -1,0 +1,348 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { handlers } from '../../../entrypoints/background/handlers.ts';
+import { publishToMounts } from '../../../entrypoints/background/publishing.ts';
+import { type Answered, contract, type MessageName, type Publication } from '../../../utils/messages/contract.ts';
+import { createDispatch } from '../../../utils/messages/receive.ts';
+import type { Sender } from '../../../utils/messages/sender.ts';
+import { loadKey, saveKey } from '../../../utils/storage/key.ts';
+import { findMount, readMounts } from '../../../utils/storage/mounts.ts';
+import { publishKeyState, readEntry, readPage, updateEntry } from '../../../utils/storage/published.ts';
+import { readArrangement } from '../../../utils/storage/settings.ts';
+import { EXAMPLE, exampleConversation, exampleWith, idOf } from '../fernand/example.ts';
+import { FERNAND, openWorld, settle, type World } from './world.ts';
+
+/*
+ * The door with the real handlers behind it: what each sender can bring about, and what nobody is ever told.
+ */
+
+vi.mock('idb', () => import('../storage/in-memory-idb.ts'));
+
+const OWN = 'chrome-extension://test-extension-id';
+const KEY = 'sk_secret_0123456789';
+const ID = idOf('12345');
+
+const page: Sender = { id: 'test-extension-id', url: 'https://crm.example.com/customers/7', frameId: 0, tab: { id: 7 } };
+const frame: Sender = { id: 'test-extension-id', url: `${OWN}/sidebar.html`, frameId: 3, documentId: 'document-a', tab: { id: 7 } };
+const popup: Sender = { id: 'test-extension-id', url: `${OWN}/popup.html` };
+const options: Sender = { id: 'test-extension-id', url: `${OWN}/options.html`, frameId: 0, tab: { id: 9 } };
+
+let world: World;
+let dispatch: ReturnType<typeof createDispatch>;
+
+beforeEach(() => {
+  world = openWorld();
+  world.granted = [FERNAND, 'https://crm.example.com/*'];
+  dispatch = createDispatch(handlers, {
+    self: { id: 'test-extension-id', protocol: 'chrome-extension:' },
+    ready: Promise.resolve(),
+    isMounted: async (word, place) => (await findMount(word, place)) !== undefined,
+  });
+});
+
+/** What is answered to this, `undefined` where nobody is there for it. */
+async function hear(sender: Sender, name: MessageName, said: object = {}, mount?: string): Promise<Answered | undefined> {
+  return await dispatch({ name, said, ...(mount !== undefined && { mount }) }, sender);
+}
+
+/** What the answer says. */
+async function say(sender: Sender, name: MessageName, said: object = {}, mount?: string): Promise<unknown> {
+  const answered = await hear(sender, name, said, mount);
+  if (answered === undefined) throw new Error('silence');
+  return answered.answer;
+}
+
+/** Opens a frame as the content script and the frame do together. Answers with the word of its mount. */
+async function mount(from = frame, host = page): Promise<string> {
+  const { pass } = (await say(host, 'mount.request')) as { pass: string };
+  const redeemed = (await say(from, 'mount.redeem', { pass })) as { mount: string };
+  return redeemed.mount;
+}
+
+/** What the frame in this tab was told. */
+function publications(tabId = 7): Publication[] {
+  return world.told.flatMap(([tab, frameId, message]) =>
+    tab === tabId && frameId !== 0 ? [(message as { publication: Publication }).publication] : [],
+  );
+}
+
+describe('A frame', () => {
+  test('acts with the word that its pass was answered with.', async () => {
+    const word = await mount();
+    await say(frame, 'mount.arrange', { act: 'collapse' }, word);
+    expect(world.told).toEqual([
+      [7, 0, { order: 'mount.alive' }],
+      [7, 0, { order: 'mount.collapse' }],
+    ]);
+  });
+
+  test.each<[why: string, from: Sender]>([
+    ['another tab', { ...frame, tab: { id: 8 } }],
+    ['another frame of its tab', { ...frame, frameId: 4 }],
+    ['another document in its place', { ...frame, documentId: 'document-b' }],
+    ['a tab of its own', { ...frame, frameId: 0 }],
+    ['the page itself', page],
+  ])('gets nothing with that word from %s.', async (_why, from) => {
+    await saveKey(KEY, 'session');
+    const word = await mount();
+    world.told.length = 0;
+    for (const act of ['collapse', 'dismiss', 'switch-side']) expect(await hear(from, 'mount.arrange', { act }, word)).toBeUndefined();
+    expect(await hear(from, 'conversation.open', { id: ID }, word)).toBeUndefined();
+    expect(await hear(from, 'conversation.change', { id: ID, change: { status: 'SPAM' } }, word)).toBeUndefined();
+    await settle();
+    expect(world.asked).toEqual([]);
+    expect(world.told).toEqual([]);
+  });
+
+  test('that a page opened by itself gets nothing, whatever pass it makes up.', async () => {
+    for (const pass of ['', 'guess', 'undefined']) expect(await say(frame, 'mount.redeem', { pass })).toBeUndefined();
+    expect(await readMounts()).toEqual([]);
+    expect(world.told).toEqual([]);
+  });
+
+  test('that copies a spent pass gets nothing, and the first one goes on.', async () => {
+    const { pass } = (await say(page, 'mount.request')) as { pass: string };
+    const first = (await say(frame, 'mount.redeem', { pass })) as { mount: string };
+    expect(await say({ ...frame, frameId: 9 }, 'mount.redeem', { pass })).toBeUndefined();
+    await say(frame, 'mount.arrange', { act: 'collapse' }, first.mount);
+    expect(world.told).toContainEqual([7, 0, { order: 'mount.collapse' }]);
+  });
+
+  test('gets a pass only on a site that is switched on.', async () => {
+    for (const url of ['https://mail.example.com/', 'http://crm.example.com/', 'https://app.getfernand.com/']) {
+      expect(await say({ ...page, url }, 'mount.request')).toBeUndefined();
+    }
+  });
+
+  test('is told at first what its view shows, and where it stands.', async () => {
+    await publishKeyState({ saved: false });
+    await say(page, 'page.detected', { found: [{ id: ID, reason: 'label' }], more: 0 });
+    await say(page, 'mount.changed', { side: 'left' });
+    const { pass } = (await say(page, 'mount.request')) as { pass: string };
+    const { publication } = (await say(frame, 'mount.redeem', { pass })) as { publication: Publication };
+    expect(publication).toEqual({
+      key: { saved: false },
+      page: { host: 'crm.example.com', found: [{ id: ID, reason: 'label' }], more: 0 },
+      side: 'left',
+    });
+  });
+});
+
+describe('What a page says of itself', () => {
+  test('goes by the address that the browser tells.', async () => {
+    expect(await say(page, 'page.detected', { found: [], more: 0 })).toMatchObject({ open: true });
+    expect(await readPage(7)).toEqual({ host: 'crm.example.com', found: [], more: 0 });
+    await say(page, 'mount.changed', { open: false, widthPx: 300 });
+    expect(await readArrangement('crm.example.com')).toMatchObject({ open: false, widthPx: 300 });
+  });
+
+  test('causes no read.', async () => {
+    await saveKey(KEY, 'session');
+    await say(page, 'page.detected', { found: [{ id: ID, reason: 'address' }], more: 0 });
+    await say(page, 'mount.request');
+    await say(page, 'mount.changed', { open: true });
+    await settle();
+    expect(world.asked).toEqual([]);
+  });
+});
+
+describe('Unasked', () => {
+  test('a popup gets no read.', async () => {
+    await saveKey(KEY, 'session');
+    expect(await say(popup, 'conversation.open', { id: ID, unasked: true })).toBe(false);
+    expect(world.asked).toEqual([]);
+  });
+
+  test('a frame gets one for the page’s own conversation, and is then refused without any.', async () => {
+    await saveKey(KEY, 'session');
+    const { id: tabId } = await fakeBrowser.tabs.create({ url: page.url! });
+    const host: Sender = { ...page, tab: { id: tabId } };
+    const inside: Sender = { ...frame, tab: { id: tabId } };
+    await say(host, 'page.detected', { found: [{ id: ID, reason: 'label' }], more: 0 });
+    const word = await mount(inside, host);
+    const opened = say(inside, 'conversation.open', { id: ID, unasked: true }, word);
+    (await world.nextAsked()).answer(EXAMPLE);
+    expect(await opened).toBe(true);
+    expect(await say(inside, 'conversation.open', { id: ID, unasked: true }, word)).toBe(false);
+    expect(await say(inside, 'conversation.open', { id: '54321', unasked: true }, word)).toBe(false);
+    expect(world.asked).toHaveLength(1);
+  });
+});
+
+describe('What is published', () => {
+  beforeEach(() => publishToMounts());
+
+  test('reaches the frame that asked for the conversation, and no other.', async () => {
+    await saveKey(KEY, 'session');
+    const word = await mount();
+    await mount({ ...frame, tab: { id: 8 } }, { ...page, tab: { id: 8 } });
+    world.told.length = 0;
+    const opened = say(frame, 'conversation.open', { id: ID }, word);
+    (await world.nextAsked()).answer(EXAMPLE);
+    expect(await opened).toBe(true);
+    await settle();
+    expect(publications(7).at(-1)).toMatchObject({ entries: [{ id: ID, conversation: exampleConversation, reading: false }] });
+    expect(publications(8)).toEqual([]);
+  });
+
+  test('of what is done to it elsewhere reaches the frame that shows it.', async () => {
+    await saveKey(KEY, 'session');
+    const word = await mount();
+    const opened = say(frame, 'conversation.open', { id: ID }, word);
+    (await world.nextAsked()).answer(EXAMPLE);
+    await opened;
+    await settle();
+    world.told.length = 0;
+    const changed = say(popup, 'conversation.change', { id: ID, change: { status: 'CLOSED' } });
+    (await world.nextAsked()).answer(exampleWith({ status: '"CLOSED"' }));
+    await changed;
+    await settle();
+    const entries = publications().map(({ entries: [entry] = [] }) => [entry?.sent?.state, entry?.conversation?.status]);
+    expect(entries).toEqual([
+      ['sending', 'OPENED'],
+      ['done', 'CLOSED'],
+    ]);
+  });
+
+  test('reaches a frame that asks for a conversation which was read moments ago.', async () => {
+    await saveKey(KEY, 'session');
+    const opened = say(popup, 'conversation.open', { id: ID });
+    (await world.nextAsked()).answer(EXAMPLE);
+    await opened;
+    const word = await mount();
+    world.told.length = 0;
+    expect(await say(frame, 'conversation.open', { id: ID }, word)).toBe(true);
+    await settle();
+    expect(world.asked).toHaveLength(1);
+    expect(publications().at(-1)).toMatchObject({ entries: [{ id: ID, conversation: exampleConversation }] });
+  });
+
+  test('of a page reaches the frame in its tab only, and of the key every frame.', async () => {
+    await mount();
+    await mount({ ...frame, tab: { id: 8 } }, { ...page, tab: { id: 8 } });
+    world.told.length = 0;
+    await say(page, 'page.detected', { found: [], more: 0 });
+    await publishKeyState({ saved: false });
+    await settle();
+    expect(publications(7)).toEqual([{ page: { host: 'crm.example.com', found: [], more: 0 } }, { key: { saved: false } }]);
+    expect(publications(8)).toEqual([{ key: { saved: false } }]);
+  });
+
+  test('finds out which frames are gone.', async () => {
+    await mount();
+    world.hear = () => Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'));
+    await publishKeyState({ saved: false });
+    await settle();
+    expect(await readMounts()).toEqual([]);
+  });
+
+  test('does not wait for the frame of another tab that hangs.', async () => {
+    await mount();
+    await mount({ ...frame, tab: { id: 8 } }, { ...page, tab: { id: 8 } });
+    world.hear = (tabId) => (tabId === 7 ? new Promise(() => {}) : Promise.resolve(undefined));
+    await publishKeyState({ saved: false });
+    await settle();
+    expect(publications(8)).toEqual([{ key: { saved: false } }]);
+  });
+
+  test('never holds the key, the passes or the words of mounts.', async () => {
+    await saveKey(KEY, 'session');
+    const word = await mount();
+    await updateEntry(ID, (entry) => ({ ...entry, reading: true }));
+    await settle();
+    const told = JSON.stringify(world.told);
+    expect(told).not.toContain(KEY);
+    expect(told).not.toContain(word);
+  });
+});
+
+describe('The key', () => {
+  const sayings: Record<MessageName, [sender: Sender, said: object]> = {
+    'page.detected': [page, { found: [], more: 0 }],
+    'mount.request': [page, {}],
+    'mount.changed': [page, { side: 'left' }],
+    'mount.redeem': [frame, { pass: 'guess' }],
+    'mount.arrange': [frame, { act: 'collapse' }],
+    'conversation.open': [popup, { id: ID }],
+    'conversation.change': [popup, { id: ID, change: { status: 'CLOSED' } }],
+    'conversation.acknowledge': [popup, { id: ID }],
+    'view.opened': [options, {}],
+    'sidebar.open': [popup, { tabId: 7 }],
+    'options.open': [popup, {}],
+    'key.save': [options, { key: KEY, place: 'session' }],
+    'key.remove': [options, {}],
+  };
+
+  test('stands in no answer to any message, whatever Fernand says.', async () => {
+    expect(Object.keys(sayings).sort()).toEqual(Object.keys(contract).sort());
+    for (const [status, body] of [
+      [200, EXAMPLE],
+      [200, `{"error": "${KEY}"}`],
+      [401, `{"error": "${KEY} is unknown"}`],
+      [404, KEY],
+      [500, KEY],
+    ] as const) {
+      for (const place of ['session', 'device'] as const) {
+        for (const [name, [sender, said]] of Object.entries(sayings)) {
+          await saveKey(KEY, place);
+          const answered = hear(sender, name as MessageName, said);
+          await settle();
+          for (const asked of world.asked.splice(0)) asked.answer(body, status);
+          expect(JSON.stringify((await answered) ?? null)).not.toContain(KEY.slice(0, -4));
+        }
+      }
+    }
+  });
+
+  test('stands in nothing that a frame is told at first.', async () => {
+    await saveKey(KEY, 'session');
+    await say(options, 'view.opened');
+    const { pass } = (await say(page, 'mount.request')) as { pass: string };
+    const answered = await hear(frame, 'mount.redeem', { pass });
+    expect(answered).toMatchObject({ answer: { publication: { key: { saved: true, lastFour: '6789', place: 'session' } } } });
+    expect(JSON.stringify(answered)).not.toContain(KEY.slice(0, -4));
+  });
+
+  test('is answered for by its state only, when it is saved.', async () => {
+    const saved = say(options, 'key.save', { key: KEY, place: 'device' });
+    (await world.nextAsked()).answer('{}', 404);
+    expect(await saved).toEqual({ ok: true, value: { saved: true, lastFour: '6789', place: 'device' } });
+    expect(await say(options, 'view.opened')).toEqual({ key: { saved: true, lastFour: '6789', place: 'device' } });
+  });
+
+  test('can neither be saved nor removed from within a page, or by the popup.', async () => {
+    await saveKey(KEY, 'session');
+    const word = await mount();
+    for (const sender of [page, frame, popup, { ...options, frameId: 2 }]) {
+      expect(await hear(sender, 'key.save', { key: 'sk_evil', place: 'session' }, word)).toBeUndefined();
+      expect(await hear(sender, 'key.remove', {}, word)).toBeUndefined();
+    }
+    await settle();
+    expect(world.asked).toEqual([]);
+    expect(await loadKey()).toEqual({ key: KEY, place: 'session' });
+  });
+});
+
+describe('The popup', () => {
+  test('shows a conversation, changes it, and puts away what became of that.', async () => {
+    await saveKey(KEY, 'session');
+    const opened = say(popup, 'conversation.open', { id: ID });
+    (await world.nextAsked()).answer(EXAMPLE);
+    expect(await opened).toBe(true);
+    const changed = say(popup, 'conversation.change', { id: ID, change: { agentId: null } });
+    const asked = await world.nextAsked();
+    expect(asked).toMatchObject({ method: 'PATCH', body: '{"agent_id":null}' });
+    asked.answer(EXAMPLE);
+    expect(await changed).toBeUndefined();
+    expect(await readEntry(ID)).toMatchObject({ sent: { state: 'done' } });
+    await say(popup, 'conversation.acknowledge', { id: ID });
+    expect((await readEntry(ID)).sent).toBeUndefined();
+  });
+
+  test('opens the sidebar of a tab where there is a page of ours.', async () => {
+    expect(await say(popup, 'sidebar.open', { tabId: 7 })).toBe(true);
+    expect(world.told).toEqual([[7, 0, { order: 'mount.show' }]]);
+    world.hear = () => Promise.reject(new Error('Could not establish connection.'));
+    expect(await say(popup, 'sidebar.open', { tabId: 8 })).toBe(false);
+  });
+});

@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { forgetUnasked, mayReadUnasked } from '../../../entrypoints/background/unasked.ts';
+import type { Detected } from '../../../utils/conversation/page-facts.ts';
+import { publishPage } from '../../../utils/storage/published.ts';
+import { changeArrangement } from '../../../utils/storage/settings.ts';
+import { idOf } from '../fernand/example.ts';
+
+const HOST = 'crm.example.com';
+const ID = idOf('12345');
+const OTHER = idOf('54321');
+const NOW = 10_000_000;
+const MINUTE = 60_000;
+
+beforeEach(() => fakeBrowser.reset());
+
+/** A tab at this address, whose page is about this conversation. */
+async function openTab(path = '/customers/7', found: Detected[] = [{ id: ID, reason: 'label' }], more = 0): Promise<number> {
+  const { id } = await fakeBrowser.tabs.create({ url: `https://${HOST}${path}` });
+  await publishPage(id!, { host: HOST, found, more });
+  return id!;
+}
+
+async function goTo(tabId: number, path: string): Promise<void> {
+  await fakeBrowser.tabs.update(tabId, { url: `https://${HOST}${path}` });
+}
+
+describe('A page may cause a read', () => {
+  test('of the conversation that it is about, once.', async () => {
+    const tab = await openTab();
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(true);
+    expect(await mayReadUnasked(tab, ID, NOW + 1)).toBe(false);
+    expect(await mayReadUnasked(tab, ID, NOW + 10 * MINUTE)).toBe(false);
+  });
+
+  test('once, though it is asked for many times at once.', async () => {
+    const tab = await openTab();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => mayReadUnasked(tab, ID, NOW)));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+  });
+
+  test('of another conversation only at another address.', async () => {
+    const tab = await openTab();
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(true);
+    await publishPage(tab, { host: HOST, found: [{ id: OTHER, reason: 'label' }], more: 0 });
+    expect(await mayReadUnasked(tab, OTHER, NOW)).toBe(false);
+    await goTo(tab, '/customers/8');
+    expect(await mayReadUnasked(tab, OTHER, NOW)).toBe(true);
+  });
+
+  test('again once it was left and reached anew.', async () => {
+    const tab = await openTab();
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(true);
+    await goTo(tab, '/customers/8');
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(true);
+    await goTo(tab, '/customers/7');
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(true);
+  });
+
+  test('again once it was loaded anew.', async () => {
+    const tab = await openTab();
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(true);
+    await forgetUnasked(tab);
+    expect(await mayReadUnasked(tab, ID, NOW + 1)).toBe(true);
+    expect(await mayReadUnasked(tab, ID, NOW + 2)).toBe(false);
+  });
+
+  test('in each tab of its own.', async () => {
+    const [tab, other] = [await openTab(), await openTab()];
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(true);
+    expect(await mayReadUnasked(other, ID, NOW)).toBe(true);
+    await forgetUnasked(other);
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(false);
+  });
+});
+
+describe('No page may cause a read', () => {
+  test('of a conversation that it is not about.', async () => {
+    const tab = await openTab();
+    expect(await mayReadUnasked(tab, OTHER, NOW)).toBe(false);
+    // And nothing was spent by the attempt.
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(true);
+  });
+
+  test('of one of several.', async () => {
+    const tab = await openTab('/', [
+      { id: ID, reason: 'label' },
+      { id: OTHER, reason: 'label' },
+    ]);
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(false);
+    const crowded = await openTab('/', [{ id: ID, reason: 'label' }], 3);
+    expect(await mayReadUnasked(crowded, ID, NOW)).toBe(false);
+  });
+
+  test('where none of ours has told what it shows.', async () => {
+    const { id } = await fakeBrowser.tabs.create({ url: `https://${HOST}/` });
+    expect(await mayReadUnasked(id!, ID, NOW)).toBe(false);
+  });
+
+  test('while the sidebar is collapsed on its site.', async () => {
+    const tab = await openTab();
+    await changeArrangement(HOST, { open: false });
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(false);
+    await changeArrangement(HOST, { open: true });
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(true);
+  });
+});
+
+describe('All pages together may cause 8 reads a minute', () => {
+  async function spend(tab: number, count: number, now: number, name = 'a'): Promise<boolean[]> {
+    const answers: boolean[] = [];
+    for (let index = 0; index < count; index += 1) {
+      await goTo(tab, `/${name}/${index}`);
+      answers.push(await mayReadUnasked(tab, ID, now + index));
+    }
+    return answers;
+  }
+
+  test('and a page that goes from address to address gets no more.', async () => {
+    const tab = await openTab();
+    expect(await spend(tab, 20, NOW)).toEqual([...Array.from({ length: 8 }, () => true), ...Array.from({ length: 12 }, () => false)]);
+  });
+
+  test('in whatever tab.', async () => {
+    const [tab, other] = [await openTab(), await openTab()];
+    await spend(tab, 5, NOW);
+    expect(await spend(other, 5, NOW + 5)).toEqual([true, true, true, false, false]);
+  });
+
+  test('which come back one by one, a minute later.', async () => {
+    const tab = await openTab();
+    await spend(tab, 8, NOW);
+    await goTo(tab, '/later');
+    expect(await mayReadUnasked(tab, ID, NOW + MINUTE - 1)).toBe(false);
+    expect(await mayReadUnasked(tab, ID, NOW + MINUTE)).toBe(true);
+    await goTo(tab, '/later/still');
+    expect(await mayReadUnasked(tab, ID, NOW + MINUTE)).toBe(false);
+    expect(await mayReadUnasked(tab, ID, NOW + MINUTE + 1)).toBe(true);
+  });
+
+  test('though tabs are closed or loaded anew.', async () => {
+    const tab = await openTab();
+    for (let index = 0; index < 8; index += 1) {
+      expect(await mayReadUnasked(tab, ID, Date.now())).toBe(true);
+      await forgetUnasked(tab);
+    }
+    expect(await mayReadUnasked(tab, ID, Date.now())).toBe(false);
+    const other = await openTab();
+    expect(await mayReadUnasked(other, ID, Date.now())).toBe(false);
+  });
+
+  test('and what is remembered of them does not grow for ever.', async () => {
+    const tab = await openTab();
+    for (let hour = 0; hour < 30; hour += 1) await spend(tab, 8, NOW + hour * 60 * MINUTE, `hour-${hour}`);
+    const { unaskedReads } = await fakeBrowser.storage.session.get('unaskedReads');
+    expect((unaskedReads as unknown[]).length).toBeLessThanOrEqual(9);
+  });
+
+  test('and none is lost for ever to a clock that was set back.', async () => {
+    const tab = await openTab();
+    await spend(tab, 8, NOW + 60 * MINUTE);
+    await goTo(tab, '/back');
+    expect(await mayReadUnasked(tab, ID, NOW)).toBe(true);
+  });
+});

@@ -1,0 +1,326 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry, SentChange } from '../../../utils/conversation/entry.ts';
+import { createDesk } from '../../../utils/desk/desk.ts';
+import type { MessageName } from '../../../utils/messages/contract.ts';
+import type { Send, SendProblem } from '../../../utils/messages/send.ts';
+import { failure, type Result, success } from '../../../utils/result.ts';
+import { exampleConversation, idOf } from '../fernand/example.ts';
+
+const ONE = idOf('12345');
+const OTHER = idOf('9223372036854775807');
+
+type Sent = { name: MessageName; said: unknown; answer: (result: Result<unknown, SendProblem>) => Promise<void> };
+
+/** A desk whose messages are answered by hand. */
+function openDesk() {
+  const sent: Sent[] = [];
+  const send = ((name: MessageName, said: unknown) =>
+    new Promise<unknown>((resolve) => {
+      sent.push({
+        name,
+        said,
+        async answer(result) {
+          resolve(result);
+          await settle();
+        },
+      });
+    })) as Send;
+  return { desk: createDesk(send), sent };
+}
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function entryOf(id = ONE, revision = 1): Entry {
+  return { id, revision, reading: false, conversation: { ...exampleConversation, id } };
+}
+
+describe('What is published', () => {
+  test('shows the entry of the selected conversation, and of no other.', () => {
+    const { desk } = openDesk();
+    desk.hear({ entries: [entryOf(ONE), entryOf(OTHER)] });
+    expect(desk.entry.value).toBeUndefined();
+    void desk.show(ONE);
+    expect(desk.entry.value).toEqual(entryOf(ONE));
+    void desk.show(OTHER);
+    expect(desk.entry.value).toEqual(entryOf(OTHER));
+    desk.clear();
+    expect(desk.entry.value).toBeUndefined();
+  });
+
+  test('replaces what was known, and leaves the rest alone.', () => {
+    const { desk } = openDesk();
+    void desk.show(ONE);
+    desk.hear({ entries: [entryOf(ONE)], key: { saved: false }, page: { host: 'crm.example.com', found: [], more: 0 } });
+    desk.hear({ entries: [{ id: ONE, revision: 2, reading: true }] });
+    expect(desk.entry.value).toEqual({ id: ONE, revision: 2, reading: true });
+    desk.hear({ entries: [entryOf(OTHER)] });
+    expect(desk.entry.value).toEqual({ id: ONE, revision: 2, reading: true });
+    desk.hear({ key: { saved: true, lastFour: '6789', place: 'session' } });
+    expect(desk.page.value).toEqual({ host: 'crm.example.com', found: [], more: 0 });
+    desk.hear({ page: { host: 'mail.example.com', found: [], more: 0 } });
+    expect(desk.key.value).toEqual({ saved: true, lastFour: '6789', place: 'session' });
+    expect(desk.page.value?.host).toBe('mail.example.com');
+    desk.hear({});
+    expect(desk.entry.value).toEqual({ id: ONE, revision: 2, reading: true });
+  });
+
+  test('is never undone by what was published before it and came later.', () => {
+    const { desk } = openDesk();
+    void desk.show(ONE);
+    desk.hear({ entries: [entryOf(ONE, 5)] });
+    for (const revision of [4, 0]) desk.hear({ entries: [{ id: ONE, revision, reading: true }, entryOf(OTHER, revision)] });
+    expect(desk.entry.value).toEqual(entryOf(ONE, 5));
+    void desk.show(OTHER);
+    expect(desk.entry.value).toEqual(entryOf(OTHER, 4));
+  });
+
+  test('says where the sidebar stands.', () => {
+    const { desk } = openDesk();
+    expect(desk.side.value).toBe('right');
+    desk.hear({ side: 'left' });
+    desk.hear({ key: { saved: false } });
+    expect(desk.side.value).toBe('left');
+  });
+
+  test('selects a conversation to which something was done elsewhere, without asking for it.', () => {
+    const { desk, sent } = openDesk();
+    desk.hear({ select: OTHER, entries: [entryOf(OTHER)] });
+    expect(desk.selected.value).toBe(OTHER);
+    expect(desk.entry.value).toEqual(entryOf(OTHER));
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('Showing a conversation', () => {
+  test('selects it at once and asks for it.', async () => {
+    const { desk, sent } = openDesk();
+    const shown = desk.show(ONE);
+    expect(desk.selected.value).toBe(ONE);
+    expect(sent).toMatchObject([{ name: 'conversation.open', said: { id: ONE } }]);
+    await sent[0]!.answer(success(true));
+    await shown;
+    expect(desk.selected.value).toBe(ONE);
+  });
+
+  test('asks once more where the background ended in the middle of it, and then leaves it.', async () => {
+    const { desk, sent } = openDesk();
+    const shown = desk.show(ONE);
+    await sent[0]!.answer(failure('unreachable'));
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toMatchObject({ name: 'conversation.open', said: { id: ONE } });
+    await sent[1]!.answer(failure('unreachable'));
+    await shown;
+    expect(sent).toHaveLength(2);
+    expect(desk.lost.value).toBeUndefined();
+    expect(desk.selected.value).toBe(ONE);
+  });
+
+  test.each(['updated', 'refused'] as const)('finds out that the view is lost (%s), and does not ask again.', async (problem) => {
+    const { desk, sent } = openDesk();
+    const shown = desk.show(ONE);
+    await sent[0]!.answer(failure(problem));
+    await shown;
+    expect(sent).toHaveLength(1);
+    expect(desk.lost.value).toBe(problem);
+  });
+
+  test.each(['updated', 'refused'] as const)('finds that out the second time, too: %s.', async (problem) => {
+    const { desk, sent } = openDesk();
+    void desk.show(ONE);
+    await sent[0]!.answer(failure('unreachable'));
+    await sent[1]!.answer(failure(problem));
+    expect(desk.lost.value).toBe(problem);
+  });
+
+  test('anew asks for a new answer, and only where one is shown.', async () => {
+    const { desk, sent } = openDesk();
+    await desk.reload();
+    expect(sent).toEqual([]);
+    void desk.show(ONE);
+    await sent[0]!.answer(success(true));
+    void desk.reload();
+    expect(sent[1]).toMatchObject({ name: 'conversation.open', said: { id: ONE, again: true } });
+  });
+});
+
+describe('Showing the page’s own conversation', () => {
+  test('says that nobody asked, and keeps it where a read is due.', async () => {
+    const { desk, sent } = openDesk();
+    const shown = desk.showUnasked(ONE);
+    expect(desk.selected.value).toBe(ONE);
+    expect(sent).toMatchObject([{ name: 'conversation.open', said: { id: ONE, unasked: true } }]);
+    await sent[0]!.answer(success(true));
+    await shown;
+    expect(desk.selected.value).toBe(ONE);
+  });
+
+  test.each([success(false), success(undefined), failure('updated' as const), failure('refused' as const)])(
+    'goes back to the list where none is: %j',
+    async (answer) => {
+      const { desk, sent } = openDesk();
+      const shown = desk.showUnasked(ONE);
+      await sent[0]!.answer(answer);
+      await shown;
+      expect(desk.selected.value).toBeUndefined();
+    },
+  );
+
+  test('goes back to the list where the background cannot be reached.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.showUnasked(ONE);
+    await sent[0]!.answer(failure('unreachable'));
+    await sent[1]!.answer(failure('unreachable'));
+    expect(desk.selected.value).toBeUndefined();
+  });
+
+  test('does not take away another one that the agent picked meanwhile.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.showUnasked(ONE);
+    void desk.show(OTHER);
+    await sent[0]!.answer(success(false));
+    expect(desk.selected.value).toBe(OTHER);
+  });
+
+  test('does not take away the same one that the agent picked meanwhile.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.showUnasked(ONE);
+    void desk.show(ONE);
+    await sent[0]!.answer(success(false));
+    expect(desk.selected.value).toBe(ONE);
+  });
+
+  test('does not take away the same one to which something was done elsewhere meanwhile.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.showUnasked(ONE);
+    desk.hear({ select: ONE, entries: [entryOf(ONE)] });
+    await sent[0]!.answer(success(false));
+    expect(desk.selected.value).toBe(ONE);
+  });
+});
+
+describe('A change', () => {
+  test('is sent for the selected conversation, and nothing follows its arrival.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.show(ONE);
+    const changed = desk.change({ status: 'CLOSED' });
+    expect(sent[1]).toMatchObject({ name: 'conversation.change', said: { id: ONE, change: { status: 'CLOSED' } } });
+    await sent[1]!.answer(success(undefined));
+    await changed;
+    expect(sent).toHaveLength(2);
+  });
+
+  test('goes nowhere where no conversation is selected.', async () => {
+    const { desk, sent } = openDesk();
+    await desk.change({ status: 'CLOSED' });
+    await desk.acknowledge();
+    expect(sent).toEqual([]);
+  });
+
+  test('is never sent twice: where the background ended with it on its way, it is read instead.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.show(ONE);
+    const changed = desk.change({ status: 'CLOSED' });
+    await sent[1]!.answer(failure('unreachable'));
+    await sent[2]!.answer(failure('unreachable'));
+    await sent[3]!.answer(success(true));
+    await changed;
+    expect(sent.slice(1).map(({ name, said }) => [name, said])).toEqual([
+      ['conversation.change', { id: ONE, change: { status: 'CLOSED' } }],
+      ['conversation.open', { id: ONE, again: true }],
+      ['conversation.open', { id: ONE, again: true }],
+    ]);
+  });
+
+  test('reads the conversation that it was made on, whichever is selected by then.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.show(ONE);
+    void desk.change({ status: 'CLOSED' });
+    void desk.show(OTHER);
+    await sent[1]!.answer(failure('unreachable'));
+    expect(sent.at(-1)).toMatchObject({ name: 'conversation.open', said: { id: ONE, again: true } });
+    expect(desk.selected.value).toBe(OTHER);
+  });
+
+  test.each(['updated', 'refused'] as const)('finds out that the view is lost (%s), and sends nothing more.', async (problem) => {
+    const { desk, sent } = openDesk();
+    void desk.show(ONE);
+    void desk.change({ status: 'CLOSED' });
+    await sent[1]!.answer(failure(problem));
+    expect(desk.lost.value).toBe(problem);
+    expect(sent).toHaveLength(2);
+  });
+
+  test('of which nobody knows what became is said to be interrupted, beside what was read.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.show(ONE);
+    void desk.change({ status: 'CLOSED' });
+    await sent[1]!.answer(failure('unreachable'));
+    desk.hear({ entries: [entryOf(ONE)] });
+    await sent[2]!.answer(success(true));
+    expect(desk.entry.value).toMatchObject({
+      ...entryOf(ONE),
+      sent: { change: { status: 'CLOSED' }, state: 'failed', problem: { kind: 'interrupted' } },
+    });
+  });
+
+  test('is said to be interrupted though nothing could be read.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.show(ONE);
+    void desk.change({ status: 'CLOSED' });
+    for (const index of [1, 2, 3]) await sent[index]!.answer(failure('unreachable'));
+    expect(desk.entry.value).toMatchObject({
+      id: ONE,
+      sent: { change: { status: 'CLOSED' }, state: 'failed', problem: { kind: 'interrupted' } },
+    });
+  });
+
+  test('takes the place of an older one that failed, when nobody knows what became of it.', async () => {
+    const { desk, sent } = openDesk();
+    const older: SentChange = { change: { subject: 'Old' }, at: 1, state: 'failed', problem: { kind: 'refused' } };
+    desk.hear({ entries: [{ ...entryOf(ONE), sent: older }] });
+    void desk.show(ONE);
+    void desk.change({ status: 'CLOSED' });
+    await sent[1]!.answer(failure('unreachable'));
+    await sent[2]!.answer(success(true));
+    expect(desk.entry.value?.sent).toMatchObject({ change: { status: 'CLOSED' }, problem: { kind: 'interrupted' } });
+  });
+
+  test.each<Pick<SentChange, 'state'>>([{ state: 'done' }, { state: 'sending' }, { state: 'failed' }])(
+    'keeps the fate that the background knows of: $state.',
+    async ({ state }) => {
+      const { desk, sent } = openDesk();
+      void desk.show(ONE);
+      void desk.change({ status: 'CLOSED' });
+      await sent[1]!.answer(failure('unreachable'));
+      const known = {
+        change: { status: 'CLOSED' },
+        at: Date.now(),
+        state,
+        ...(state === 'failed' && { problem: { kind: 'forbidden' } }),
+      } as SentChange;
+      desk.hear({ entries: [{ ...entryOf(ONE), sent: known }] });
+      await sent[2]!.answer(success(true));
+      expect(desk.entry.value?.sent).toEqual(known);
+    },
+  );
+
+  test('that was interrupted is told of by the background from then on.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.show(ONE);
+    void desk.change({ status: 'CLOSED' });
+    await sent[1]!.answer(failure('unreachable'));
+    await sent[2]!.answer(success(true));
+    desk.hear({ entries: [entryOf(ONE, 2)] });
+    expect(desk.entry.value).toEqual(entryOf(ONE, 2));
+  });
+
+  test('is acknowledged for the selected conversation.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.show(ONE);
+    void desk.acknowledge();
+    expect(sent[1]).toMatchObject({ name: 'conversation.acknowledge', said: { id: ONE } });
+    await sent[1]!.answer(success(undefined));
+  });
+});
