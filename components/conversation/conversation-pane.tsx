@@ -46,7 +46,8 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
     back();
   }
   function typedFor(wanted: Change): string | undefined {
-    return JSON.stringify(typed.current?.change) === JSON.stringify(wanted) ? typed.current?.text : undefined;
+    const names = new Set([...Object.keys(typed.current?.change ?? {}), ...Object.keys(wanted)]) as Set<keyof Change>;
+    return [...names].every((name) => typed.current?.change[name] === wanted[name]) ? typed.current?.text : undefined;
   }
   function act(name: ActName, opener: string = name): void {
     if (conversation === undefined || readiness.kind !== 'ready') return;
@@ -91,7 +92,12 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
         {problem && !(problem.kind === 'no-key' && conversation === undefined) && (
           <ReadingProblem entry={entry} problem={problem} now={now} onReload={onReload} onOpenOptions={onOpenOptions} />
         )}
-        {conversation === undefined && problem === undefined && <Skeleton />}
+        {conversation === undefined && problem === undefined && (
+          <>
+            <h1 class="unseen">{say('receiptReading')}</h1>
+            <Skeleton />
+          </>
+        )}
         {conversation && (
           <>
             <ConversationHead conversation={conversation} now={now} />

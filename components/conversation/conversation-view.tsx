@@ -30,6 +30,7 @@ export function ConversationView(props: ConversationViewProps) {
   return (
     <section class="conversation" aria-busy="true" aria-label={say('readingSome')}>
       <div class="conversation-body">
+        <h1 class="unseen">{say('receiptReading')}</h1>
         <Skeleton />
       </div>
       <Receipt words={receiptOf(undefined, now())} reading readiness={READY} onAct={() => {}} />

@@ -8,12 +8,15 @@ import { acknowledgeChange, openConversation, submitChange } from './conversatio
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
 import { grantPass, notePage, openSidebar } from './pages.ts';
 import { firstPublication, tellMounts } from './publishing.ts';
-import { forgetUnasked, mayReadUnasked } from './unasked.ts';
+import { forgetUnasked, leaveUnasked, mayReadUnasked } from './unasked.ts';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 
 /** What the background does for each message. */
 export const handlers: Handlers = {
-  'page.detected': async (facts, { tabId, url }) => await notePage(tabId, url, facts),
+  'page.detected': async (facts, { tabId, url }) => {
+    await leaveUnasked(tabId, url.href);
+    return await notePage(tabId, url, facts);
+  },
   'mount.request': async (_nothing, { tabId, url }) => await grantPass(tabId, url),
   'mount.changed': async ({ open, side, widthPx }, { tabId, url }) => {
     const change = { ...(open !== undefined && { open }), ...(side !== undefined && { side }), ...(widthPx !== undefined && { widthPx }) };

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 import { mainConversation } from '../../utils/conversation/page-facts.ts';
-import { readPage } from '../../utils/storage/published.ts';
+import { readEntry, readPage } from '../../utils/storage/published.ts';
 import { readArrangement } from '../../utils/storage/settings.ts';
 
 /** Of the 20 reads a minute, pages may cause so many by themselves: a page that changes its address for ever must not spend the agent's. */
@@ -21,10 +21,12 @@ export async function mayReadUnasked(tabId: number, id: ConversationId, now: num
   const page = await readPage(tabId);
   if (page === undefined || mainConversation(page) !== id || !(await readArrangement(page.host)).open) return false;
   const { url: address = '' } = await browser.tabs.get(tabId);
+  // A read that ended with the background is no read.
+  const isCutOff = (await readEntry(id)).problem?.kind === 'interrupted';
   let may = false;
   await update((reads) => {
     const isSamePage = reads.findLast((read) => read.tabId === tabId)?.address === address;
-    may = !isSamePage && reads.filter((read) => read.at > now - MINUTE_MS && read.at <= now).length < UNASKED_PER_MINUTE;
+    may = (!isSamePage || isCutOff) && reads.filter((read) => read.at > now - MINUTE_MS && read.at <= now).length < UNASKED_PER_MINUTE;
     return may ? [...reads, { tabId, address, at: now }] : reads;
   }, now);
   return may;
@@ -33,6 +35,14 @@ export async function mayReadUnasked(tabId: number, id: ConversationId, now: num
 /** The tab is gone, or came to another page: the next page is a new one, whatever its address. */
 export async function forgetUnasked(tabId: number): Promise<void> {
   await update((reads) => reads.map((read) => (read.tabId === tabId ? { ...read, tabId: NO_TAB } : read)), Date.now());
+}
+
+/** The tab's page is at this address now: the reads of its former addresses are past. */
+export async function leaveUnasked(tabId: number, address: string): Promise<void> {
+  await update(
+    (reads) => reads.map((read) => (read.tabId === tabId && read.address !== address ? { ...read, tabId: NO_TAB } : read)),
+    Date.now(),
+  );
 }
 
 /** What is stored afterwards: the last minute's reads, which count, and the ones that open tabs still stand on. */

@@ -12,18 +12,20 @@ export type Frame = {
 
 /**
  * Opens `sidebar.html` with a fresh pass in the root. `undefined` where the background grants none.
- * `gone` is called when the frame turned out to be none of ours, or was navigated away: it has been removed by then.
+ * `gone` is called when the frame turned out to be none of ours, or was loaded anew, which the page does by moving it about or by
+ * navigating it: it has been removed by then.
  */
-export async function openFrame(root: ParentNode, signal: AbortSignal, gone: () => void): Promise<Frame | undefined> {
+export async function openFrame(root: ParentNode, signal: AbortSignal, gone: (wasIntroduced: boolean) => void): Promise<Frame | undefined> {
   const granted = await send('mount.request', {});
   if (granted == null || signal.aborted || !isAlive()) return undefined;
   const element = document.createElement('iframe');
   element.allow = 'clipboard-write';
   element.style.cssText = 'border:0;height:100%;min-width:0;flex:1;color-scheme:light dark';
+  let introduced = false;
   const leave = () => {
     clearTimeout(timer);
     if (element.isConnected) element.remove();
-    gone();
+    gone(introduced);
   };
   const timer = setTimeout(leave, INTRODUCTION_MS);
   signal.addEventListener('abort', () => clearTimeout(timer));
@@ -38,5 +40,11 @@ export async function openFrame(root: ParentNode, signal: AbortSignal, gone: () 
   root.append(element);
   // Not by `src`: the page's own policy would have a say, and the address would stand in the page's reach.
   element.contentWindow?.location.replace(`${ownAddress('/sidebar.html')}#${granted.pass}`);
-  return { element, isIntroduced: () => clearTimeout(timer) };
+  return {
+    element,
+    isIntroduced: () => {
+      introduced = true;
+      clearTimeout(timer);
+    },
+  };
 }

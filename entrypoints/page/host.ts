@@ -52,6 +52,7 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
   let worn: string | null = null;
 
   const wear = () => {
+    for (const name of host.getAttributeNames()) if (name !== 'popover' && name !== 'style') host.removeAttribute(name);
     host.popover = 'manual';
     // By this property and not by the attribute, which a page's policy can forbid.
     host.style.cssText = `${STYLE};${place ?? ''};`.replaceAll(';', '!important;');
@@ -61,7 +62,11 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
     worn = host.getAttribute('style');
   };
   const observer = new MutationObserver(() => {
-    if (place === undefined || (host.isConnected && host.matches(':popover-open') && host.getAttribute('style') === worn)) return;
+    if (
+      place === undefined ||
+      (host.isConnected && host.matches(':popover-open') && host.getAttribute('style') === worn && host.attributes.length === 2)
+    )
+      return;
     restore();
   });
   const restore = () => {

@@ -27,6 +27,7 @@ export function createResizeHandle(resize: (widthPx: number, settled: boolean) =
     if (!event.isTrusted || event.button !== 0) return;
     element.setPointerCapture(event.pointerId);
     grip = width + event.clientX * outward;
+    to(width, false);
   });
   element.addEventListener('pointermove', (event) => {
     if (event.isTrusted && grip !== undefined) to(grip - event.clientX * outward, false);

@@ -10,6 +10,9 @@ import { send } from './talk.ts';
 /** How often a person's pointer over the sidebar has us look whether the page meddles with it. */
 const WATCH_MS = 300;
 
+/** A frame that a page moved about, or took away, is opened anew so often. */
+const REOPENINGS = 5;
+
 /** What stands at the window's edge: nothing, the edge tab, or the sidebar. */
 export type Sidebar = {
   /** The page shows so many conversations now. `arrangement` is how the agent has it on this site. */
@@ -26,6 +29,7 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
   let isDismissed = false;
   let isAskedFor = false;
   let isUsable = true;
+  let reopened = 0;
   /** The agent asked for the sidebar: the frame gets the focus as soon as it stands. */
   let wantsFocus = false;
   let frame: Frame | 'opening' | undefined;
@@ -33,7 +37,11 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
 
   const host = createHost(signal, end);
   const edgeTab = createEdgeTab(open);
-  const handle = createResizeHandle((widthPx, settled) => arrange({ widthPx }, settled));
+  const handle = createResizeHandle((widthPx, settled) => {
+    // Else the frame would take the pointer that is dragged over it.
+    if (typeof frame === 'object') frame.element.style.pointerEvents = settled ? '' : 'none';
+    arrange({ widthPx }, settled);
+  });
   const panel = document.createElement('div');
   panel.append(handle.element);
   host.root.append(edgeTab.element, panel);
@@ -95,9 +103,10 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
   async function fill(): Promise<void> {
     frame = 'opening';
     await settle(signal);
-    const opened = await openFrame(panel, signal, () => {
+    const opened = await openFrame(panel, signal, (wasIntroduced) => {
       frame = undefined;
-      isUsable = false;
+      reopened += 1;
+      isUsable = wasIntroduced && reopened <= REOPENINGS;
       draw();
     });
     if (opened === undefined) {

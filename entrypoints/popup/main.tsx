@@ -6,6 +6,7 @@ import { PageList } from '../../components/popup/page-list.tsx';
 import { SiteSwitch } from '../../components/popup/site-switch.tsx';
 import { LostCard } from '../../components/sidebar/lost-card.tsx';
 import '../../components/sidecar.css';
+import { say } from '../../utils/words.ts';
 import { readLookUp } from './look-up.ts';
 import { openStore, type PopupStore } from './store.ts';
 
@@ -22,6 +23,7 @@ function Popup({ store: { desk, send, site, problem, turnOn, turnOff, openSideba
   };
   return (
     <main class="popup">
+      {desk.selected.value === undefined && <h1 class="unseen">{say('productName')}</h1>}
       <LookUpForm onLookUp={lookUp} problem={lookUpProblem.value} />
       {page !== undefined && page.found.length > 0 && (
         <PageList page={page} selected={desk.selected.value} onSelect={(id) => void desk.show(id)} />

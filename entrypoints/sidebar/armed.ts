@@ -3,6 +3,9 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 /** A frame that was just revealed, or uncovered, must be in plain sight for so long before it takes a click. */
 const SIGHT_MS = 600;
 
+/** How often the browser is asked anew while it says that we are out of sight. */
+const ASK_AGAIN_MS = 300;
+
 /** Chromium alone tells whether the page hides or covers us; its types are not in TypeScript's library yet. */
 type VisibilityEntry = IntersectionObserverEntry & { isVisible?: boolean };
 const TRACK_VISIBILITY = { trackVisibility: true, delay: 100 };
@@ -35,6 +38,12 @@ export function watchArmed(target: Element): ReadonlySignal<boolean> {
     { threshold: [0, 0.5, 1], ...TRACK_VISIBILITY },
   );
   observer.observe(target);
+  // Seen in Chromium 156: what was out of sight for less than the delay is not always told to be back. Asking anew tells.
+  setInterval(() => {
+    if (isInSight || document.visibilityState !== 'visible') return;
+    observer.unobserve(target);
+    observer.observe(target);
+  }, ASK_AGAIN_MS);
   document.addEventListener('visibilitychange', judge);
   return armed;
 }

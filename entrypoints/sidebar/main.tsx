@@ -5,6 +5,7 @@ import { NeutralCard } from '../../components/sidebar/neutral-card.tsx';
 import { LostCard } from '../../components/sidebar/lost-card.tsx';
 import { SidebarShell } from '../../components/sidebar/sidebar-shell.tsx';
 import '../../components/sidecar.css';
+import { say } from '../../utils/words.ts';
 import { watchArmed } from './armed.ts';
 import { openStore, type SidebarStore } from './store.ts';
 
@@ -47,6 +48,6 @@ if (store === undefined) {
 } else {
   render(<Sidebar store={store} />, root);
   effect(() => {
-    document.title = store.desk.entry.value?.conversation?.subject ?? '';
+    document.title = store.desk.entry.value?.conversation?.subject ?? say('productName');
   });
 }

@@ -19,7 +19,8 @@ test.afterAll(async () => {
   await sandbox.close();
 });
 
-const shows = (view: Page | Frame, text: string) => waitUntil(() => view.evaluate((sought) => document.body.innerText.includes(sought), text));
+const shows = (view: Page | Frame, text: string) =>
+  waitUntil(() => view.evaluate((sought) => document.body.innerText.includes(sought), text));
 
 test('saves a key, shows the conversation of a page, snoozes it, and looks another one up', async () => {
   test.setTimeout(120_000);
@@ -35,7 +36,11 @@ test('saves a key, shows the conversation of a page, snoozes it, and looks anoth
   if (sidebar === undefined) throw new Error('the sidebar went away');
   await shows(sidebar, 'Question about billing for the annual plan');
   // Held back until the sidebar has been in plain sight for a while.
-  await waitUntil(() => sidebar.evaluate(() => [...document.querySelectorAll('button')].some((button) => button.textContent.startsWith('Snooze until tomorrow') && !button.disabled)));
+  await waitUntil(() =>
+    sidebar.evaluate(() =>
+      [...document.querySelectorAll('button')].some((button) => button.textContent.startsWith('Snooze until tomorrow') && !button.disabled),
+    ),
+  );
   await sidebar.locator('button ::-p-text(Snooze until tomorrow)').click();
   await shows(sidebar, 'Saved in Fernand');
   expect(sandbox.conversation(IDS.billing)?.status).toBe('SNOOZED');

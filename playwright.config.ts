@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+/** The end-to-end suite: the production build in a stock Chromium, against the sandbox. `npm run build` comes first. */
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: ['e2e/**/*.spec.ts', 'attacks/**/*.spec.ts'],
+  outputDir: 'test-results',
+  // A test that has to be tried twice is broken, and one left out is not there.
+  retries: 0,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: [['list']],
+});

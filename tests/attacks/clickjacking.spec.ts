@@ -1,0 +1,108 @@
+import { html } from '../support/pages.ts';
+import { expect, test } from '../support/sidecar.ts';
+import { Sidebar } from '../support/sidebar.ts';
+import { HOSTILE_SITE } from '../support/world.ts';
+
+const BILLING = 'Question about billing for the annual plan';
+const LINK = '<a href="https://app.getfernand.com/p/conversations/view/12345">x</a>';
+
+/** Ways in which a page takes the sidebar out of sight while the pointer still reaches it. */
+const COVERS: Record<string, string> = {
+  'a popover over it that lets clicks through': `
+    const cover = document.createElement('div');
+    cover.id = 'cover';
+    cover.popover = 'manual';
+    cover.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;margin:0;background:white;pointer-events:none';
+    document.body.append(cover);
+    cover.showPopover();`,
+  'a dialog over it that is all but transparent to clicks': `
+    const cover = document.createElement('dialog');
+    cover.id = 'cover';
+    cover.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;max-width:none;max-height:none;margin:0;background:white;pointer-events:none';
+    document.body.append(cover);
+    cover.show();
+    cover.popover = 'manual';
+    cover.close();
+    cover.showPopover();`,
+  'a small picture over its buttons': `
+    const cover = document.createElement('div');
+    cover.id = 'cover';
+    cover.popover = 'manual';
+    cover.style.cssText = 'position:fixed;inset:100px 0 auto auto;width:360px;height:200px;margin:0;border:0;background:gold;pointer-events:none';
+    document.body.append(cover);
+    cover.showPopover();`,
+};
+
+for (const [what, script] of Object.entries(COVERS)) {
+  test(`${what} disarms it, and a click does nothing; uncovered, it works again`, async ({ sidecar }) => {
+    sidecar.sandbox.addPage(HOSTILE_SITE, '/cover', html(LINK));
+    const sidebar = await sidecar.openBeside(`https://${HOSTILE_SITE}/cover`);
+    await expect(sidebar.tomorrow).toBeEnabled();
+    const box = (await sidebar.tomorrow.boundingBox())!;
+    await sidebar.page.evaluate(script);
+    await expect(sidebar.tomorrow).toBeDisabled();
+    await expect(sidebar.button('Close')).toBeDisabled();
+    await sidebar.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await sidebar.page.keyboard.press('z');
+    await sidecar.settled();
+    expect(sidecar.witness.patches).toEqual([]);
+    await sidebar.page.evaluate(() => document.getElementById('cover')?.remove());
+    await expect(sidebar.tomorrow).toBeEnabled();
+  });
+}
+
+test('a sidebar that has just come into sight takes no click', async ({ sidecar }) => {
+  sidecar.sandbox.addPage(HOSTILE_SITE, '/sudden', html(LINK));
+  const page = await sidecar.browser.context.newPage();
+  // In the frame, the moment at which a button can be pressed, and the moment at which it first stood there.
+  await page.addInitScript(() => {
+    if (location.pathname !== '/sidebar.html') return;
+    const times: Record<string, number> = {};
+    Object.assign(globalThis, { times });
+    const look = () => {
+      const button = [...document.querySelectorAll('button')].find((candidate) => candidate.textContent.startsWith('Close'));
+      if (button !== undefined) times.shown ??= performance.now();
+      if (button !== undefined && !button.disabled) times.armed ??= performance.now();
+      if (times.armed === undefined) requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.goto(`https://${HOSTILE_SITE}/sudden`);
+  const sidebar = await Sidebar.in(page);
+  await expect(sidebar.subject).toHaveText(BILLING);
+  await expect(sidebar.button('Close')).toBeEnabled();
+  const { armed } = await sidebar.frame.evaluate(() => (globalThis as unknown as { times: { shown: number; armed: number } }).times);
+  // The frame's own clock starts when it is made: before that nobody can have seen it.
+  expect(armed).toBeGreaterThan(600);
+  expect(sidecar.witness.patches).toEqual([]);
+});
+
+test('while it is disarmed, the keys do nothing either', async ({ sidecar }) => {
+  sidecar.sandbox.addPage(HOSTILE_SITE, '/keys', html(LINK));
+  const sidebar = await sidecar.openBeside(`https://${HOSTILE_SITE}/keys`);
+  await expect(sidebar.tomorrow).toBeEnabled();
+  await sidebar.fact('Tags').click();
+  await sidebar.page.evaluate(COVERS['a popover over it that lets clicks through']!);
+  await expect(sidebar.tomorrow).toBeDisabled();
+  await sidebar.frame.evaluate(() => window.focus());
+  for (const key of ['z', 'e', 's', 'a']) await sidebar.page.keyboard.press(key);
+  await sidecar.settled();
+  await expect(sidebar.field('When')).toHaveCount(0);
+  expect(sidecar.witness.patches).toEqual([]);
+});
+
+test('an ancestor’s styles do not make it see-through', async ({ sidecar }) => {
+  sidecar.sandbox.addPage(
+    HOSTILE_SITE,
+    '/ancestor',
+    html(
+      LINK,
+      '<style>html, body { opacity: 0.01; filter: blur(20px); transform: scale(0.5); clip-path: inset(0 50% 0 0); overflow: hidden }</style>',
+    ),
+  );
+  const page = await sidecar.browser.context.newPage();
+  await page.goto(`https://${HOSTILE_SITE}/ancestor`);
+  const sidebar = await Sidebar.in(page);
+  await expect(sidebar.subject).toHaveText(BILLING);
+  await expect.poll(async () => (await sidebar.button('Close').boundingBox()) !== null).toBe(true);
+});

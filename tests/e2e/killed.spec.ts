@@ -1,0 +1,84 @@
+import { killBackground } from '../support/background.ts';
+import { expect, test } from '../support/sidecar.ts';
+
+const BILLING = 'Question about billing for the annual plan';
+
+test('the background ends while idle: the next act wakes it', async ({ sidecar }) => {
+  const sidebar = await sidecar.openConversation('12345');
+  await expect(sidebar.subject).toHaveText(BILLING);
+  await killBackground(sidecar.home);
+  await sidebar.press('Close');
+  await expect(sidebar.receipt).toContainText('Saved in Fernand');
+  await expect(sidebar.button('Reopen')).toBeVisible();
+  await killBackground(sidecar.home);
+  await sidebar.press('Refresh');
+  await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'false');
+  await expect.poll(() => sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"status":"CLOSED"}', 'GET 12345']);
+});
+
+test('the background ends in the middle of a read: no spinner without end, and the conversation is read', async ({ sidecar }) => {
+  const held = Promise.withResolvers<undefined>();
+  sidecar.sandbox.answerNext({ method: 'GET', id: '12345', until: held.promise });
+  const sidebar = await sidecar.openConversation('12345');
+  await sidecar.witness.arrival('GET', '12345');
+  await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'true');
+  await killBackground(sidecar.home);
+  held.resolve(undefined);
+  await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'false');
+  await expect(sidebar.subject).toHaveText(BILLING);
+});
+
+test('the background ends in the middle of a read that was asked for: it is read once more', async ({ sidecar }) => {
+  const sidebar = await sidecar.openConversation('12345');
+  await expect(sidebar.subject).toHaveText(BILLING);
+  const held = Promise.withResolvers<undefined>();
+  sidecar.sandbox.answerNext({ method: 'GET', id: '12345', until: held.promise });
+  sidecar.sandbox.changeConversation('12345', { subject: 'Renamed by a colleague' });
+  sidecar.witness.mark();
+  await sidebar.press('Refresh');
+  await sidecar.witness.arrival('GET', '12345');
+  await killBackground(sidecar.home);
+  held.resolve(undefined);
+  await expect(sidebar.subject).toHaveText('Renamed by a colleague');
+  await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'false');
+});
+
+for (const { what, isHandled } of [
+  { what: 'that arrived', isHandled: true },
+  { what: 'that was lost', isHandled: false },
+]) {
+  test(`the background ends in the middle of a change ${what}: the doubt is told, it is looked up, and it is not sent twice`, async ({
+    sidecar,
+  }) => {
+    const sidebar = await sidecar.openConversation('12345');
+    await expect(sidebar.subject).toHaveText(BILLING);
+    const held = Promise.withResolvers<undefined>();
+    const never = { status: 503, until: held.promise };
+    sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', ...(isHandled ? { afterHandling: never } : never) });
+    await sidebar.press('Close');
+    await sidecar.witness.arrival('PATCH', '12345');
+    await expect(sidebar.receipt).toContainText('Closing…');
+    await killBackground(sidecar.home);
+    held.resolve(undefined);
+    await expect(sidebar.receipt).toContainText('Not sure that this arrived.');
+    await expect(sidebar.receipt).toContainText('The browser stopped Sidecar before Fernand answered.');
+    await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'false');
+    await expect.poll(() => sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"status":"CLOSED"}', 'GET 12345']);
+    await expect(sidebar.button('Reopen')).toHaveCount(isHandled ? 1 : 0);
+    await sidebar.press('Dismiss');
+    await expect(sidebar.receipt).toContainText('Read ');
+    expect(sidecar.witness.patches).toHaveLength(1);
+  });
+}
+
+test('a page that was opened before the background ended, and one that is opened after it', async ({ sidecar }) => {
+  const before = await sidecar.openConversation('12345');
+  await expect(before.subject).toHaveText(BILLING);
+  await killBackground(sidecar.home);
+  const after = await sidecar.openConversation('67890');
+  await expect(after.subject).toHaveText('Seat count on the March invoice looks wrong');
+  await after.press('Close');
+  await expect(after.receipt).toContainText('Saved in Fernand');
+  await before.press('Close');
+  await expect(before.receipt).toContainText('Saved in Fernand');
+});

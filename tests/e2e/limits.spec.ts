@@ -1,0 +1,19 @@
+import { FERNAND_LIMITS } from '../../sandbox/rate-limit.ts';
+import { expect, test } from '../support/sidecar.ts';
+
+test.use({ world: { limits: FERNAND_LIMITS } });
+
+test('the sixth change of a minute is told when it may be made, and is not lost', async ({ sidecar }) => {
+  const sidebar = await sidecar.openConversation('12345');
+  for (const agent of ['43', '44', '42', '43', '44']) {
+    await sidebar.press('Assign…');
+    await sidebar.field('Agent ID or email').fill(agent);
+    await sidebar.press('Set assignee');
+    await expect(sidebar.receipt).toContainText(`Assigned to agent ${agent}`);
+  }
+  await sidebar.press('Close');
+  await expect(sidebar.receipt).toContainText(/Fernand's limit is reached\. Next in \d+ s/);
+  await expect(sidebar.button('Try again')).toHaveAttribute('aria-disabled', 'true');
+  expect(sidecar.witness.requests.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 429]);
+  expect(sidecar.sandbox.conversation('12345')).toMatchObject({ agent_id: 44n, status: 'OPENED' });
+});

@@ -1,0 +1,155 @@
+import type { Page } from '@playwright/test';
+import { html, links } from '../support/pages.ts';
+import { hostBox, spoken } from '../support/host.ts';
+import { expect, test } from '../support/sidecar.ts';
+import { Sidebar } from '../support/sidebar.ts';
+import { SITE, STRANGE_SITE } from '../support/world.ts';
+
+const BILLING = 'Question about billing for the annual plan';
+const LINK = '<a href="https://app.getfernand.com/piedpiper/conversations/view/12345">read</a>';
+
+test('no frame is made before the page has loaded', async ({ sidecar }) => {
+  const held = Promise.withResolvers<undefined>();
+  sidecar.sandbox.answerNext({ id: '5', status: 404, until: held.promise });
+  sidecar.sandbox.addPage(SITE, '/slow', html(`${LINK}<img src="https://api.getfernand.com/conversations/5" alt="">`));
+  const page = await sidecar.browser.context.newPage();
+  await page.goto(`https://${SITE}/slow`, { waitUntil: 'commit' });
+  await expect.poll(() => hostBox(page)).toBeDefined();
+  await sidecar.settled();
+  expect(await page.evaluate(() => document.readyState)).toBe('interactive');
+  expect(Sidebar.frames(page)).toEqual([]);
+  held.resolve(undefined);
+  const sidebar = await Sidebar.in(page);
+  await expect(sidebar.subject).toHaveText(BILLING);
+});
+
+const POLICIES: Record<string, Record<string, string>> = {
+  'allows nothing': {
+    'Content-Security-Policy':
+      "default-src 'none'; frame-src 'none'; child-src 'none'; style-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  },
+  'asks for Trusted Types': { 'Content-Security-Policy': "default-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'" },
+  'isolates its window': {
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Frame-Options': 'DENY',
+  },
+  'asks for upgraded, unsniffed, unreferred content': {
+    'Content-Security-Policy': 'upgrade-insecure-requests',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': 'clipboard-write=(), fullscreen=()',
+  },
+};
+
+for (const [what, headers] of Object.entries(POLICIES)) {
+  test(`it stands and works in a page that ${what}`, async ({ sidecar }) => {
+    sidecar.sandbox.addPage(SITE, '/policy', html(LINK), headers);
+    const sidebar = await sidecar.openBeside(`https://${SITE}/policy`);
+    await expect(sidebar.subject).toHaveText(BILLING);
+    await sidebar.press('Close');
+    await expect(sidebar.receipt).toContainText('Saved in Fernand');
+    expect(sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"status":"CLOSED"}']);
+  });
+}
+
+test('where a page’s policy keeps every frame out, the edge tab says where to go instead', async ({ sidecar }) => {
+  sidecar.sandbox.addPage(SITE, '/embedder', html(LINK), { 'Cross-Origin-Embedder-Policy': 'require-corp' });
+  const page = await sidecar.open(`https://${SITE}/embedder`);
+  // The frame has ten seconds to introduce itself.
+  await expect.poll(() => hostBox(page).then((box) => (box?.width ?? 360) < 60), { timeout: 15_000 }).toBe(true);
+  expect(await spoken(page)).toContain('button: This page does not let Sidecar stand in it. Use Sidecar’s button in the toolbar.');
+  const popup = await sidecar.openPopup(page);
+  await popup.press('Show conversation 12345');
+  await expect(popup.subject).toHaveText(BILLING);
+});
+
+/** Where everything of the page's own stands. */
+async function layout(page: Page): Promise<unknown> {
+  return await page.evaluate(() => ({
+    own: [...document.querySelectorAll('html, body, body *')].map((element) => JSON.stringify(element.getBoundingClientRect())),
+    styles: [document.documentElement.getAttribute('style'), document.body.getAttribute('style'), document.documentElement.className],
+    scroll: [document.documentElement.scrollWidth, document.documentElement.scrollHeight, document.documentElement.clientWidth],
+    children: document.body.childElementCount,
+    selection: document.activeElement?.tagName,
+    globals: Object.keys(window).length,
+  }));
+}
+
+test('the page’s own layout, focus and globals are untouched', async ({ sidecar }) => {
+  const page = links(Array.from({ length: 60 }, (_, index) => 20_000 + index)).replace(
+    '<body>',
+    '<body><div style="width:100vw;height:30px;background:red"></div><input autofocus>',
+  );
+  sidecar.sandbox.addPage(SITE, '/layout', page);
+  sidecar.sandbox.addPage(STRANGE_SITE, '/layout', page);
+  const beside = await sidecar.openBeside(`https://${SITE}/layout`);
+  await expect(beside.subject).toHaveText('Choose a conversation');
+  const alone = await sidecar.open(`https://${STRANGE_SITE}/layout`);
+  expect(await layout(beside.page)).toEqual(await layout(alone));
+});
+
+const OURS = `[...document.querySelectorAll('html > div')].at(-1)`;
+
+test('removed by the page, it comes back and works', async ({ sidecar }) => {
+  const sidebar = await sidecar.openConversation('12345');
+  await expect(sidebar.subject).toHaveText(BILLING);
+  await sidebar.page.evaluate(`${OURS}.remove()`);
+  await expect.poll(async () => (await hostBox(sidebar.page))?.width).toBe(360);
+  await expect.poll(() => Sidebar.frames(sidebar.page).length).toBe(1);
+  const again = await Sidebar.in(sidebar.page);
+  await expect(again.subject).toHaveText(BILLING);
+  await again.press('Close');
+  await expect(again.receipt).toContainText('Saved in Fernand');
+});
+
+for (const [what, script] of Object.entries({
+  'hides it as a popover': `${OURS}.hidePopover()`,
+  'takes its popover away': `${OURS}.removeAttribute('popover')`,
+  'takes its styles away': `${OURS}.removeAttribute('style')`,
+  'makes it see-through': `${OURS}.style.setProperty('opacity', '0.01', 'important')`,
+  'moves it away': `${OURS}.style.setProperty('transform', 'translateX(-900px)', 'important')`,
+  'clips it': `${OURS}.style.setProperty('clip-path', 'inset(50%)', 'important')`,
+  'does not display it': `${OURS}.style.setProperty('display', 'none', 'important')`,
+  'makes it inert': `${OURS}.inert = true`,
+  'hides it': `${OURS}.hidden = true`,
+})) {
+  test(`a page that ${what} has it as it was the moment after`, async ({ sidecar }) => {
+    const sidebar = await sidecar.openConversation('12345');
+    await expect(sidebar.subject).toHaveText(BILLING);
+    await sidebar.page.evaluate(script);
+    await expect.poll(() => hostBox(sidebar.page)).toEqual({ x: 920, y: 0, width: 360, height: 800 });
+    const style = await sidebar.page.evaluate(
+      `(({ opacity, transform, clipPath }) => ({ opacity, transform, clipPath }))(getComputedStyle(${OURS}))`,
+    );
+    expect(style).toEqual({ opacity: '1', transform: 'none', clipPath: 'none' });
+    await sidebar.press('Close');
+    await expect(sidebar.receipt).toContainText('Saved in Fernand');
+  });
+}
+
+test('a page’s stylesheets and animations do not reach it', async ({ sidecar }) => {
+  const css =
+    '@keyframes away { from { opacity: 0; translate: 999px } to { opacity: 0; translate: 999px } } html > div, div { opacity: 0 !important; display: none !important; animation: away 9s infinite !important; filter: blur(9px) !important; pointer-events: none !important; width: 10px !important; zoom: 3 }';
+  sidecar.sandbox.addPage(SITE, '/styles', html(LINK, `<style>${css}</style>`));
+  const sidebar = await sidecar.openBeside(`https://${SITE}/styles`);
+  await expect.poll(() => hostBox(sidebar.page)).toEqual({ x: 920, y: 0, width: 360, height: 800 });
+  await sidebar.press('Close');
+  await expect(sidebar.receipt).toContainText('Saved in Fernand');
+});
+
+test('a page that removes it again and again is left alone in the end', async ({ sidecar }) => {
+  sidecar.sandbox.addPage(SITE, '/fight', html(LINK));
+  const sidebar = await sidecar.openBeside(`https://${SITE}/fight`);
+  await expect(sidebar.subject).toHaveText(BILLING);
+  await sidebar.page.evaluate(() => {
+    new MutationObserver(() => document.querySelectorAll('html > div').forEach((element) => element.remove())).observe(
+      document.documentElement,
+      { childList: true },
+    );
+    document.querySelectorAll('html > div').forEach((element) => element.remove());
+  });
+  await expect.poll(() => Sidebar.frames(sidebar.page).length).toBe(0);
+  await expect.poll(() => sidebar.page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(0);
+  expect(sidecar.witness.patches).toEqual([]);
+});

@@ -1,0 +1,35 @@
+import { expect, type Page } from '@playwright/test';
+
+type Box = { x: number; y: number; width: number; height: number };
+
+/** Where our element stands in a page, in pixels; `undefined` where it is not to be seen. */
+export async function hostBox(page: Page): Promise<Box | undefined> {
+  return await page.evaluate(() => {
+    const host = [...document.querySelectorAll('html > div')].findLast((element) => element.matches(':popover-open'));
+    if (host === undefined) return undefined;
+    const { x, y, width, height } = host.getBoundingClientRect();
+    return width === 0 ? undefined : { x, y, width, height };
+  });
+}
+
+/** What assistive technology is told of the page's buttons and separators, those in our closed root too: "button: Open Sidecar: …". */
+export async function spoken(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes.filter(({ ignored }) => !ignored).map(({ role, name }) => `${String(role?.value)}: ${String(name?.value)}`);
+}
+
+/** Waits for the edge tab with this count, and answers its box. Its words are what assistive technology is told. */
+export async function edgeTab(page: Page, count: number): Promise<Box> {
+  await expect.poll(async () => (await spoken(page)).join('\n')).toContain(`button: Open Sidecar: ${count} `);
+  const box = await hostBox(page);
+  expect(box).toBeDefined();
+  return box!;
+}
+
+/** A press with the pointer, in the middle of it. */
+export async function pressEdgeTab(page: Page, count: number): Promise<void> {
+  const { x, y, width, height } = await edgeTab(page, count);
+  await page.mouse.click(x + width / 2, y + height / 2);
+}

@@ -1,0 +1,33 @@
+import { expect, type Frame, type Locator, type Page } from '@playwright/test';
+import { ConversationView } from './conversation-view.ts';
+
+/** The sidebar in a page. */
+export class Sidebar extends ConversationView {
+  readonly page: Page;
+  readonly frame: Frame;
+
+  private constructor(page: Page, frame: Frame) {
+    super(frame);
+    this.page = page;
+    this.frame = frame;
+  }
+
+  /** Our frames in this page: they stand in a closed root, where no selector of the page's reaches. */
+  static frames(page: Page): Frame[] {
+    return page.frames().filter((frame) => frame.url().startsWith('chrome-extension:') && frame.url().includes('/sidebar.html'));
+  }
+
+  /** Waits for the sidebar in this page. */
+  static async in(page: Page): Promise<Sidebar> {
+    await expect.poll(() => Sidebar.frames(page).length, { message: 'one sidebar stands in the page' }).toBe(1);
+    return new Sidebar(page, Sidebar.frames(page)[0]!);
+  }
+
+  get tabs(): Locator {
+    return this.frame.getByRole('tab');
+  }
+
+  async pick(id: string): Promise<void> {
+    await this.frame.getByRole('tab', { name: id, exact: true }).click();
+  }
+}

@@ -1,0 +1,78 @@
+import { expect, type Page } from '@playwright/test';
+import { HELP_DESK } from '../../sandbox/data.ts';
+import { HOSTS } from '../../sandbox/hosts.ts';
+import { DEMO_KEY } from '../../sandbox/keys.ts';
+import { type LaunchedChromium, launchChromium } from '../../sandbox/launch/chromium.ts';
+import type { Limits } from '../../sandbox/rate-limit.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import './chrome.ts';
+
+/** Names for pages of the tests' own, beside the sandbox's. The first three are switched on, the fourth is not. */
+export const SITE = 'pages.example.com';
+export const OTHER_SITE = 'other.example.com';
+export const HOSTILE_SITE = 'hostile.example.com';
+export const STRANGE_SITE = 'strange.example.com';
+
+const SWITCHED_ON = ['crm.example.com', 'mail.example.com', SITE, OTHER_SITE, HOSTILE_SITE];
+
+/** More than any test needs: limits are the matter of a few tests only. */
+const GENEROUS: Limits = { readsPerMinute: 10_000, writesPerMinute: 10_000 };
+
+/** What a file, or a part of it, may want to be different. */
+export type WorldOptions = { limits?: Limits; timeZone?: string; colorScheme?: 'light' | 'dark' };
+
+/** A sandbox, a browser with the production build in it, and a page of the extension's that stays open. */
+export type World = { sandbox: Sandbox; browser: LaunchedChromium; home: Page };
+
+/** Starts both, and waits until the extension has come to rest after its installation. */
+export async function startWorld({ limits = GENEROUS, timeZone, colorScheme }: WorldOptions): Promise<World> {
+  const sandbox = await startSandbox({ limits });
+  const browser = await launchChromium({
+    port: sandbox.port,
+    hosts: [...HOSTS, SITE, OTHER_SITE, HOSTILE_SITE, STRANGE_SITE],
+    sites: SWITCHED_ON.map((host) => `https://${host}/*`),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(colorScheme !== undefined && { colorScheme }),
+  });
+  // At its installation the extension opens its settings by itself.
+  const isHome = (page: Page) => page.url() === browser.address('options.html');
+  await expect.poll(() => browser.context.pages().some(isHome), { message: 'the settings open at the installation' }).toBe(true);
+  const home = browser.context.pages().find(isHome)!;
+  await home.getByRole('button', { name: 'Save key' }).waitFor();
+  await expect.poll(() => home.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length)).toBe(1);
+  return { sandbox, browser, home };
+}
+
+export async function endWorld({ sandbox, browser }: World): Promise<void> {
+  await browser.close();
+  await sandbox.close();
+}
+
+const IDS_OF_HELP_DESK = HELP_DESK.trim()
+  .split('\n')
+  .map((line) => line.split(' | ')[0]!);
+
+/** The help desk as it stands now: what it gives back puts everything back to that. */
+export function rememberHelpDesk(sandbox: Sandbox): () => void {
+  const conversations = IDS_OF_HELP_DESK.map((id) => sandbox.conversation(id)!);
+  return () => {
+    for (const { id, ...fields } of conversations) sandbox.changeConversation(id.toString(), fields);
+  };
+}
+
+/** Back to the day of the installation: no page open, nothing read, nothing arranged; and this key saved, unless it is empty. */
+export async function resetBrowser({ browser, home }: World, key: string): Promise<void> {
+  for (const page of browser.context.pages()) if (page !== home) await page.close();
+  const answer = await home.evaluate(async (keyToSave) => {
+    await chrome.runtime.sendMessage({ name: 'key.remove', said: {} });
+    await chrome.storage.session.clear();
+    await chrome.storage.local.clear();
+    return keyToSave === '' ? '"ok":true' : (
+        JSON.stringify(await chrome.runtime.sendMessage({ name: 'key.save', said: { key: keyToSave, place: 'session' } }))
+      );
+  }, key);
+  expect(answer, 'the key is saved, and no fault of an earlier test is left').toContain('"ok":true');
+}
+
+/** The key that tests use unless they say otherwise. */
+export const USUAL_KEY = DEMO_KEY;
