@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
+import { agentsNow } from '../../utils/conversation/clock.ts';
 import { tellChangeProblem } from '../../utils/conversation/change-problem-words.ts';
 import { tellProblem } from '../../utils/conversation/problem-words.ts';
 import { resolveSnooze, toTimestamp } from '../../utils/conversation/snooze.ts';
@@ -55,16 +56,14 @@ export async function onMenuClick(click: Click, tabId: number | undefined): Prom
 }
 
 /** The conversations in what the agent chose: the link, else the selected text, else the page. A selected number is an ID, since it was chosen. */
-async function clickedConversations({ linkUrl, selectionText, pageUrl = '' }: Click, tabId: number | undefined): Promise<ConversationId[]> {
+async function clickedConversations({ linkUrl, selectionText, pageUrl }: Click, tabId: number | undefined): Promise<ConversationId[]> {
   const linked = linkUrl === undefined ? undefined : detectInLink(linkUrl)?.id;
   if (linked !== undefined) return [linked];
   if (selectionText !== undefined) return detectInChosen(selectionText);
   if (linkUrl !== undefined || tabId === undefined) return [];
   const page = await readPage(tabId);
-  // The tab may have gone on to a site where no script of ours tells what it shows.
-  return page !== undefined && URL.canParse(pageUrl) && new URL(pageUrl).hostname === page.host ?
-      page.found.map((detected) => detected.id)
-    : [];
+  // What was found on a former page of this tab is not what the agent clicked on.
+  return page !== undefined && page.address === pageUrl ? page.found.map((detected) => detected.id) : [];
 }
 
 async function snoozeUntilTomorrow(id: ConversationId, tabId: number | undefined): Promise<void> {
@@ -88,13 +87,13 @@ async function snoozeUntilTomorrow(id: ConversationId, tabId: number | undefined
     await notify({ title: say('menuNotSnoozed', id), message: `${read.value.subject}\n${tellChangeProblem(changed.problem, id)}` });
     return;
   }
-  const until = tellInstant(changed.value.snoozeUntil ?? snoozeUntil, Temporal.Now.zonedDateTimeISO());
+  const until = tellInstant(changed.value.snoozeUntil ?? snoozeUntil, agentsNow());
   await notify({ title: say('menuSnoozed', until), message: `${changed.value.subject}\n#${id}` });
 }
 
 /** The instant of "tomorrow", here and now. */
 function tomorrow(): string {
-  const wake = resolveSnooze('tomorrow', Temporal.Now.zonedDateTimeISO());
+  const wake = resolveSnooze('tomorrow', agentsNow());
   if (!wake.ok) throw new Error('there is always a tomorrow');
   return toTimestamp(wake.value);
 }

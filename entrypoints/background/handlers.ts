@@ -6,9 +6,10 @@ import { readEntry } from '../../utils/storage/published.ts';
 import { changeArrangement, readArrangement } from '../../utils/storage/settings.ts';
 import { acknowledgeChange, openConversation, submitChange } from './conversations.ts';
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
+import { notifyOfFailure } from './notices.ts';
 import { grantPass, notePage, openSidebar } from './pages.ts';
 import { firstPublication, tellMounts } from './publishing.ts';
-import { forgetUnasked, leaveUnasked, mayReadUnasked } from './unasked.ts';
+import { forgetUnasked, judgeUnasked, leaveUnasked } from './unasked.ts';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 
 /** What the background does for each message. */
@@ -41,13 +42,19 @@ export const handlers: Handlers = {
     return await firstPublication(tabId);
   },
   'conversation.open': async ({ id, unasked = false, again = false }, speaker) => {
-    if (unasked && !(speaker.role === 'frame' && (await mayReadUnasked(speaker.tabId, id, Date.now())))) return false;
+    if (unasked) {
+      const verdict = speaker.role === 'frame' ? await judgeUnasked(speaker.tabId, id, Date.now()) : 'nothing';
+      if (verdict === 'nothing') return false;
+      await show(id, speaker);
+      if (verdict === 'known') return true;
+    }
     await show(id, speaker);
     await openConversation(id, { again });
     return true;
   },
-  'conversation.change': async ({ id, change }) => {
-    await submitChange(id, change);
+  'conversation.change': async ({ id, change }, speaker) => {
+    const result = await submitChange(id, change);
+    if (!result.ok && !(await isWatched(speaker))) await notifyOfFailure(id, result.problem);
   },
   'conversation.acknowledge': async ({ id }) => await acknowledgeChange(id),
 
@@ -57,6 +64,13 @@ export const handlers: Handlers = {
   'key.save': async ({ key, place }) => await checkAndSaveKey(key, place),
   'key.remove': async () => await forgetKey(),
 };
+
+/** Whether the view that asked for a change is still there to say what became of it. */
+async function isWatched(speaker: Speaker<'conversation.change'>): Promise<boolean> {
+  if (speaker.role === 'frame') return await tell(speaker.tabId, speaker.frameId, { publication: {} });
+  const popups = await browser.runtime.getContexts?.({ contextTypes: ['POPUP', 'TAB'] }).catch(() => undefined);
+  return popups === undefined || popups.some(({ documentUrl }) => documentUrl?.includes('/popup.html'));
+}
 
 /** From now on a frame is told of this conversation; other views see the published state by themselves. */
 async function show(id: ConversationId, speaker: Speaker<'conversation.open'>): Promise<void> {

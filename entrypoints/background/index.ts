@@ -34,7 +34,7 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(() => void reconcileSites());
   browser.permissions.onRemoved.addListener(() => void reconcileSites());
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
-  browser.contextMenus.onClicked.addListener((click, tab) => void ready.then(() => onMenuClick(click, tab?.id)));
+  browser.contextMenus.onClicked.addListener((click, tab) => void ready.then(() => onMenuClick({ pageUrl: tab?.url, ...click }, tab?.id)));
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'toggle-sidebar' && tab?.id !== undefined) void toggleSidebar(tab.id);
   });

@@ -1,4 +1,8 @@
 import { browser } from 'wxt/browser';
+import { tellChangeProblem } from '../../utils/conversation/change-problem-words.ts';
+import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
+import type { Problem } from '../../utils/conversation/problem.ts';
+import { readEntry } from '../../utils/storage/published.ts';
 import { say } from '../../utils/words.ts';
 
 /** Notices whose click leads to the settings carry this in their ID, which outlives the background. */
@@ -15,6 +19,13 @@ export async function notify({ title = say('productName'), message, opensSetting
     title,
     message,
   });
+}
+
+/** Says that a change was not made, or may not have been, where no view is left to say it. */
+export async function notifyOfFailure(id: ConversationId, problem: Problem): Promise<void> {
+  const { conversation } = await readEntry(id);
+  const subject = conversation === undefined ? '' : `${conversation.subject}\n`;
+  await notify({ title: say('noticeNotChanged', id), message: subject + tellChangeProblem(problem, id) });
 }
 
 /** A click on a notice. */

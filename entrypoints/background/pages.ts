@@ -9,8 +9,8 @@ import { isSwitchedOn } from './sites.ts';
 import { forgetUnasked } from './unasked.ts';
 
 /** What a content script says of its page; answered by how the sidebar is to stand there. */
-export async function notePage(tabId: number, page: URL, facts: Omit<PageFacts, 'host'>): Promise<Arrangement> {
-  await publishPage(tabId, { host: page.hostname, ...facts });
+export async function notePage(tabId: number, page: URL, facts: Omit<PageFacts, 'address' | 'host'>): Promise<Arrangement> {
+  await publishPage(tabId, { address: page.href, host: page.hostname, ...facts });
   return await readArrangement(page.hostname);
 }
 

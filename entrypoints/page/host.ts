@@ -25,8 +25,6 @@ const UNTOUCHED: Record<string, string> = {
   'mask-image': 'none',
   'clip-path': 'none',
   transform: 'none',
-  visibility: 'visible',
-  'mix-blend-mode': 'normal',
 };
 
 /** A page that undoes our host so often does it on purpose, or fights us without knowing: then we leave. */
@@ -56,7 +54,7 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
     host.popover = 'manual';
     // By this property and not by the attribute, which a page's policy can forbid.
     host.style.cssText = `${STYLE};${place ?? ''};`.replaceAll(';', '!important;');
-    if (!host.isConnected) document.documentElement.append(host);
+    if (host.parentNode !== document.documentElement) document.documentElement.append(host);
     if (host.matches(':popover-open') === (place === undefined)) host.togglePopover(place !== undefined);
     observer.takeRecords();
     worn = host.getAttribute('style');
@@ -64,7 +62,10 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
   const observer = new MutationObserver(() => {
     if (
       place === undefined ||
-      (host.isConnected && host.matches(':popover-open') && host.getAttribute('style') === worn && host.attributes.length === 2)
+      (host.parentNode === document.documentElement &&
+        host.matches(':popover-open') &&
+        host.getAttribute('style') === worn &&
+        host.attributes.length === 2)
     )
       return;
     restore();
@@ -96,7 +97,12 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
     isUntouched() {
       const style = getComputedStyle(host);
       const isPlain = Object.entries(UNTOUCHED).every(([name, value]) => style.getPropertyValue(name) === value);
-      return isPlain && ['::before', '::after'].every((part) => /^(none|normal)$/.test(getComputedStyle(host, part).content));
+      // A page can shrink everything on it until our buttons look like its own.
+      return (
+        isPlain &&
+        (host.currentCSSZoom ?? 1) > 0.7 &&
+        ['::before', '::after'].every((part) => /^(none|normal)$/.test(getComputedStyle(host, part).content))
+      );
     },
   };
 }

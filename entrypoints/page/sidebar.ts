@@ -29,6 +29,8 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
   let isDismissed = false;
   let isAskedFor = false;
   let isUsable = true;
+  /** Something in the frame is not settled yet: it stays in sight, whatever the page shows. */
+  let isHeld = false;
   let reopened = 0;
   /** The agent asked for the sidebar: the frame gets the focus as soon as it stands. */
   let wantsFocus = false;
@@ -46,8 +48,10 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
   panel.append(handle.element);
   host.root.append(edgeTab.element, panel);
   panel.addEventListener('pointerenter', () => {
+    const look = () => host.isUntouched() || end();
     clearInterval(watch);
-    watch = setInterval(() => host.isUntouched() || end(), WATCH_MS);
+    watch = setInterval(look, WATCH_MS);
+    look();
   });
   panel.addEventListener('pointerleave', () => clearInterval(watch));
   signal.addEventListener('abort', () => clearInterval(watch));
@@ -76,8 +80,10 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
   function collapse(): void {
     isAskedFor = false;
     wantsFocus = false;
+    const hadFocus = host.root.activeElement !== null;
     arrange({ open: false }, true);
-    edgeTab.element.focus();
+    // Whoever types in the page goes on typing.
+    if (hadFocus) edgeTab.element.focus();
   }
 
   /** Whether the sidebar itself is on the screen. */
@@ -87,7 +93,7 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
 
   function draw(): void {
     const isBusy = typeof frame === 'object' && host.root.activeElement === frame.element;
-    if (arrangement === undefined || isDismissed || (count === 0 && !isAskedFor && !isBusy)) return host.hide();
+    if (arrangement === undefined || isDismissed || (count === 0 && !isAskedFor && !isBusy && !isHeld)) return host.hide();
     const { side, widthPx } = arrangement;
     const isOpen = arrangement.open && isUsable;
     const isRight = side === 'right';
@@ -105,6 +111,7 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
     await settle(signal);
     const opened = await openFrame(panel, signal, (wasIntroduced) => {
       frame = undefined;
+      isHeld = false;
       reopened += 1;
       isUsable = wasIntroduced && reopened <= REOPENINGS;
       draw();
@@ -138,6 +145,10 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
           return collapse();
         case 'mount.switch-side':
           return arrange({ side: arrangement?.side === 'left' ? 'right' : 'left' }, true);
+        case 'mount.hold':
+        case 'mount.release':
+          isHeld = order === 'mount.hold';
+          return draw();
         case 'mount.dismiss':
           isDismissed = true;
           return draw();

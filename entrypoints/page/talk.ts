@@ -42,7 +42,5 @@ export function receive(obey: (order: PageOrder) => void, signal: AbortSignal): 
     if (sender.id === runtime?.id && sender.tab === undefined && told.order !== undefined) obey(told.order);
   };
   runtime?.onMessage.addListener(listener);
-  signal.addEventListener('abort', () => {
-    if (isAlive()) runtime?.onMessage.removeListener(listener);
-  });
+  signal.addEventListener('abort', () => isAlive() && runtime?.onMessage.removeListener(listener));
 }

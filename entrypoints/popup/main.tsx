@@ -6,11 +6,11 @@ import { PageList } from '../../components/popup/page-list.tsx';
 import { SiteSwitch } from '../../components/popup/site-switch.tsx';
 import { LostCard } from '../../components/sidebar/lost-card.tsx';
 import '../../components/sidecar.css';
+import { agentsNow } from '../../utils/conversation/clock.ts';
 import { say } from '../../utils/words.ts';
 import { readLookUp } from './look-up.ts';
 import { openStore, type PopupStore } from './store.ts';
 
-const now = () => Temporal.Now.zonedDateTimeISO();
 const lookUpProblem = signal<string>();
 
 function Popup({ store: { desk, send, site, problem, turnOn, turnOff, openSidebar } }: { store: PopupStore }) {
@@ -32,7 +32,7 @@ function Popup({ store: { desk, send, site, problem, turnOn, turnOff, openSideba
         <ConversationView
           entry={desk.entry.value}
           armed
-          now={now}
+          now={agentsNow}
           onChange={(change) => void desk.change(change)}
           onReload={() => void desk.reload()}
           onAcknowledge={() => void desk.acknowledge()}

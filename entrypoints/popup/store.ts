@@ -32,13 +32,14 @@ export async function openStore(): Promise<PopupStore> {
   watchPublished((published) => {
     if ('entry' in published) desk.hear({ entries: [published.entry] });
     else if ('key' in published) desk.hear({ key: published.key });
-    else if (published.tabId === tab?.id && published.page?.host === host) desk.hear({ page: published.page });
+    else if (published.tabId === tab?.id && published.page !== undefined && published.page.address === tab?.url)
+      desk.hear({ page: published.page });
   });
   const opened = await send('view.opened', { ...(tab?.id !== undefined && { tabId: tab.id }) });
   if (opened.ok) {
     const { page, ...rest } = opened.value;
-    // The tab may have gone on to a site where no script of ours tells what it shows.
-    desk.hear({ ...rest, ...(page?.host === host && page !== undefined && { page }) });
+    // What was found on a former page of this tab is not on this one.
+    desk.hear({ ...rest, ...(page !== undefined && page.address === tab?.url && { page }) });
   }
 
   return {

@@ -10,24 +10,27 @@ const ASK_AGAIN_MS = 300;
 type VisibilityEntry = IntersectionObserverEntry & { isVisible?: boolean };
 const TRACK_VISIBILITY = { trackVisibility: true, delay: 100 };
 
+/** Whether the buttons may act, and a way to have them wait anew. */
+export type Armed = { armed: ReadonlySignal<boolean>; rearm: () => void };
+
 /**
  * Whether the buttons may act: only once a person has been able to see them, so that no page can trick a click out of them.
+ * What is shown must have been in sight, not only the frame: `rearm` is to be called whenever it becomes something else.
  * Firefox does not tell what lies over a frame: there, being within the window must do, beside what the content script checks.
  */
-export function watchArmed(target: Element): ReadonlySignal<boolean> {
+export function watchArmed(target: Element): Armed {
   const armed = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isInSight = false;
 
+  const disarm = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    armed.value = false;
+  };
   const judge = () => {
-    const mayArm = isInSight && document.visibilityState === 'visible';
-    if (!mayArm) {
-      clearTimeout(timer);
-      timer = undefined;
-      armed.value = false;
-    } else {
-      timer ??= setTimeout(() => (armed.value = true), SIGHT_MS);
-    }
+    if (isInSight && document.visibilityState === 'visible') timer ??= setTimeout(() => (armed.value = true), SIGHT_MS);
+    else disarm();
   };
   const observer = new IntersectionObserver(
     (entries) => {
@@ -45,5 +48,9 @@ export function watchArmed(target: Element): ReadonlySignal<boolean> {
     observer.observe(target);
   }, ASK_AGAIN_MS);
   document.addEventListener('visibilitychange', judge);
-  return armed;
+  const rearm = () => {
+    disarm();
+    judge();
+  };
+  return { armed, rearm };
 }

@@ -1,16 +1,18 @@
-import { effect } from '@preact/signals';
+import { computed, effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { ConversationView } from '../../components/conversation/conversation-view.tsx';
 import { NeutralCard } from '../../components/sidebar/neutral-card.tsx';
 import { LostCard } from '../../components/sidebar/lost-card.tsx';
 import { SidebarShell } from '../../components/sidebar/sidebar-shell.tsx';
 import '../../components/sidecar.css';
+import { agentsNow } from '../../utils/conversation/clock.ts';
 import { say } from '../../utils/words.ts';
 import { watchArmed } from './armed.ts';
+import { holdBackStrayKeys } from './hands.ts';
 import { openStore, type SidebarStore } from './store.ts';
 
-const armed = watchArmed(document.documentElement);
-const now = () => Temporal.Now.zonedDateTimeISO();
+const { armed, rearm } = watchArmed(document.documentElement);
+holdBackStrayKeys(window);
 
 function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
   if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
@@ -28,7 +30,7 @@ function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
       <ConversationView
         entry={desk.entry.value}
         armed={armed.value}
-        now={now}
+        now={agentsNow}
         onChange={(change) => void desk.change(change)}
         onReload={() => void desk.reload()}
         onAcknowledge={() => void desk.acknowledge()}
@@ -47,6 +49,11 @@ if (store === undefined) {
   render(<NeutralCard />, root);
 } else {
   render(<Sidebar store={store} />, root);
+  // A page can change what we show, by changing what it speaks of, under a finger that is about to press.
+  const shown = computed(() => `${store.desk.selected.value}${store.desk.entry.value?.conversation === undefined}`);
+  effect(() => {
+    if (shown.value !== '') untracked(rearm);
+  });
   effect(() => {
     document.title = store.desk.entry.value?.conversation?.subject ?? say('productName');
   });

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
 import { mainConversation } from '../../utils/conversation/page-facts.ts';
 import { createDesk, type Desk } from '../../utils/desk/desk.ts';
 import type { Publication } from '../../utils/messages/contract.ts';
@@ -26,6 +26,7 @@ export async function openStore(pass: string, armed: ReadonlySignal<boolean>): P
   for (const publication of [redeemed.value.publication, ...early]) desk.hear(publication);
   followPage(desk, armed);
   followKey(desk, armed);
+  holdWhileUnsettled(desk, send);
   return { desk, send };
 }
 
@@ -36,7 +37,11 @@ function followPage(desk: Desk, armed: ReadonlySignal<boolean>): void {
   effect(() => {
     const { page } = turn.value;
     const shown = desk.selected.peek();
-    if (page === undefined || (shown !== undefined && (page.found.some(({ id }) => id === shown) || isUnsettled(desk)))) return;
+    if (
+      page === undefined ||
+      (shown !== undefined && (page.found.some(({ id }) => id === shown) || untracked(() => isUnsettled(desk)) || hasOpenForm()))
+    )
+      return;
     const main = mainConversation(page);
     if (main === undefined) desk.clear();
     else void desk.showUnasked(main);
@@ -51,8 +56,24 @@ function followKey(desk: Desk, armed: ReadonlySignal<boolean>): void {
   });
 }
 
+/** A sidebar with something unsettled in it stays in sight when the page stops speaking of the conversation. */
+function holdWhileUnsettled(desk: Desk, send: Send): void {
+  const isHeld = computed(() => isUnsettled(desk));
+  let wasHeld = false;
+  effect(() => {
+    if (isHeld.value === wasHeld) return;
+    wasHeld = isHeld.value;
+    void send('mount.arrange', { act: wasHeld ? 'hold' : 'release' });
+  });
+}
+
+/** What an agent is typing must not vanish because the page draws itself anew. */
+function hasOpenForm(): boolean {
+  return document.querySelector('form') !== null;
+}
+
 /** A change that is on its way, or that failed and was not looked at, keeps its conversation on the screen. */
 function isUnsettled(desk: Desk): boolean {
-  const state = desk.entry.peek()?.sent?.state;
+  const state = desk.entry.value?.sent?.state;
   return state === 'sending' || state === 'failed';
 }

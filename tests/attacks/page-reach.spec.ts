@@ -93,7 +93,7 @@ test('a page that changes its address for ever does not spend the agent’s read
   sidecar.sandbox.addPage(HOSTILE_SITE, '/greedy', links([12345]));
   const sidebar = await sidecar.openBeside(`https://${HOSTILE_SITE}/greedy`);
   await expect(sidebar.subject).toHaveText(BILLING);
-  const ids = Array.from({ length: 12 }, (_, index) => String(70_000 + index));
+  const ids = Array.from({ length: 16 }, (_, index) => String(70_000 + index));
   for (const id of ids) {
     await sidebar.page.evaluate((next) => {
       history.pushState(null, '', `/greedy?conversation_id=${next}`);
@@ -108,7 +108,7 @@ test('a page that changes its address for ever does not spend the agent’s read
       .toContain(id);
   }
   await sidecar.settled();
-  expect(sidecar.witness.lines.length).toBeLessThanOrEqual(8);
+  expect(sidecar.witness.lines.length).toBeLessThanOrEqual(12);
 });
 
 test('what a customer wrote is text', async ({ sidecar }) => {

@@ -24,7 +24,12 @@ describe.each(LOOKS)('$theme, $widthPx px', (look) => {
       <main>
         <LookUpForm onLookUp={nothing} {...(kind === 'on' && { problem: 'This is no conversation.' })} />
         <PageList
-          page={{ host: 'crm.example.com', found: kind === 'on' ? FOUND : [], more: kind === 'on' ? 7 : 0 }}
+          page={{
+            address: 'https://crm.example.com/',
+            host: 'crm.example.com',
+            found: kind === 'on' ? FOUND : [],
+            more: kind === 'on' ? 7 : 0,
+          }}
           selected={idOf('12345')}
           onSelect={nothing}
         />
@@ -66,7 +71,13 @@ test('an empty field and a problem are told beside the field, which keeps its te
 
 test('the list of the page', async () => {
   const onSelect = vi.fn<(id: string) => void>();
-  show(<PageList page={{ host: 'crm.example.com', found: FOUND, more: 7 }} selected={idOf('12345')} onSelect={onSelect} />);
+  show(
+    <PageList
+      page={{ address: 'https://crm.example.com/', host: 'crm.example.com', found: FOUND, more: 7 }}
+      selected={idOf('12345')}
+      onSelect={onSelect}
+    />,
+  );
   await page.getByRole('button', { name: 'Show conversation 67890' }).click();
   expect(onSelect.mock.calls).toEqual([['67890']]);
   await expect.element(page.getByRole('button', { name: 'Show conversation 12345' })).toHaveAttribute('aria-pressed', 'true');
@@ -74,7 +85,13 @@ test('the list of the page', async () => {
 });
 
 test('an empty list says so', async () => {
-  show(<PageList page={{ host: 'crm.example.com', found: [], more: 0 }} selected={undefined} onSelect={nothing} />);
+  show(
+    <PageList
+      page={{ address: 'https://crm.example.com/', host: 'crm.example.com', found: [], more: 0 }}
+      selected={undefined}
+      onSelect={nothing}
+    />,
+  );
   await expect.element(page.getByText('No conversation was found on this page.')).toBeVisible();
 });
 

@@ -17,7 +17,7 @@ const FIFTY: Detected[] = Array.from({ length: 50 }, (_, index) => ({
 }));
 
 function factsOf(found: Detected[], more = 0): PageFacts {
-  return { host: 'crm.example.com', found, more };
+  return { address: 'https://crm.example.com/', host: 'crm.example.com', found, more };
 }
 
 function showShell(props: Partial<SidebarShellProps> = {}) {

@@ -6,8 +6,8 @@ export type Reason = 'link' | 'attribute' | 'label' | 'address';
 /** A conversation that a page speaks of. */
 export type Detected = { id: ConversationId; reason: Reason };
 
-/** What is known of the page in one tab. `more` counts the IDs past the first fifty, which are left out. */
-export type PageFacts = { host: string; found: Detected[]; more: number };
+/** What is known of the page in one tab, which stood at `address` when it was looked at. `more` counts the IDs past the first fifty, which are left out. */
+export type PageFacts = { address: string; host: string; found: Detected[]; more: number };
 
 /** At most so many IDs are listed for a page. */
 export const LISTED_LIMIT = 50;

@@ -12,7 +12,7 @@ const REST_PER_SCAN = 9;
 const ATTRIBUTES = ['href', 'data-fernand-conversation-id', 'hidden', 'aria-hidden', 'open'];
 
 /**
- * Reports what `detectInPage` finds, at first and whenever it changes, until the signal. It scans in the background, in
+ * Reports what `detectInPage` finds, at first and whenever it or the page's address changes, until the signal. It scans in the background, in
  * slices of some 4 ms, at most once a second, never while the page is hidden, and keeps no node between scans.
  */
 export function watchPage(document: Document, report: (found: Detected[]) => void, signal: AbortSignal): void {
@@ -61,7 +61,7 @@ export function watchPage(document: Document, report: (found: Detected[]) => voi
     }
     restUntil = performance.now() + Math.max(REST_MS, spentMs * REST_PER_SCAN);
     if (changed) rescan();
-    const news = found.map(({ id, reason }) => id + reason).join();
+    const news = document.URL + found.map(({ id, reason }) => id + reason).join();
     if (news === reported) return;
     reported = news;
     report(found);

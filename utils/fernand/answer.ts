@@ -10,6 +10,9 @@ z.config({ jitless: true });
 const Int64Schema = integer(-(2n ** 63n), 2n ** 63n - 1n);
 const Int32Schema = integer(-(2n ** 31n), 2n ** 31n - 1n);
 
+/** Far longer than anything the API promises, and short enough to be kept for hundreds of conversations. */
+const TextSchema = z.string().check(z.maxLength(10_000));
+
 /** ISO 8601 with any offset and any fraction of a second; a time without an offset is not an instant. */
 const InstantSchema = z.string().check(z.refine(isInstant, 'not an instant'));
 
@@ -24,15 +27,15 @@ const AnswerSchema = z.pipe(
       z.transform((id) => id as ConversationId),
     ),
     contact_id: Int64Schema,
-    subject: z.string(),
-    status: z.string(),
+    subject: TextSchema,
+    status: TextSchema,
     last_update: InstantSchema,
     tags: z.array(Int32Schema),
-    recipients: z.nullish(z.array(z.object({ contact_id: Int64Schema, kind: z.string() }))),
+    recipients: z.nullish(z.array(z.object({ contact_id: Int64Schema, kind: TextSchema }))),
     agent_id: z.nullish(Int64Schema),
     channel_id: z.nullish(Int64Schema),
     snooze_until: z.nullish(InstantSchema),
-    cursor: z.nullish(z.string()),
+    cursor: z.nullish(TextSchema),
   }),
   z.transform((answer): Conversation => ({
     id: answer.id,

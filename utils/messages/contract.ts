@@ -56,8 +56,8 @@ export const contract = {
 
   /** The frame's first word: spends its pass. `mount` goes with every later message of the frame. */
   'mount.redeem': message<{ mount: string; publication: Publication } | undefined>()(['frame'], z.strictObject({ pass: z.string() })),
-  /** What the frame asks its host in the page to do. */
-  'mount.arrange': message<void>()(['frame'], z.strictObject({ act: z.enum(['collapse', 'dismiss', 'switch-side']) })),
+  /** What the frame asks its host in the page to do. `hold`: stay, even should the page no longer speak of anything, until `release`. */
+  'mount.arrange': message<void>()(['frame'], z.strictObject({ act: z.enum(['collapse', 'dismiss', 'switch-side', 'hold', 'release']) })),
 
   /** Show this conversation: reads it unless that was done moments ago. Answered by whether it may be shown; the rest comes by publication. */
   'conversation.open': message<boolean>()(
@@ -110,7 +110,15 @@ export type Answered = { answer?: unknown };
 
 /** What the background tells the content script. */
 export type PageOrder =
-  'mount.show' | 'mount.toggle' | 'mount.collapse' | 'mount.dismiss' | 'mount.switch-side' | 'mount.alive' | 'mount.remove';
+  | 'mount.show'
+  | 'mount.toggle'
+  | 'mount.collapse'
+  | 'mount.dismiss'
+  | 'mount.switch-side'
+  | 'mount.hold'
+  | 'mount.release'
+  | 'mount.alive'
+  | 'mount.remove';
 
 /** One message of the background's to a frame or a content script. */
 export type Told = { order: PageOrder } | { publication: Publication };

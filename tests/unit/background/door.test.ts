@@ -28,11 +28,16 @@ const popup: Sender = { id: 'test-extension-id', url: `${OWN}/popup.html` };
 const options: Sender = { id: 'test-extension-id', url: `${OWN}/options.html`, frameId: 0, tab: { id: 9 } };
 
 let world: World;
+/** The addresses of our own pages that stand open. */
+let standing: string[];
 let dispatch: ReturnType<typeof createDispatch>;
 
 beforeEach(() => {
   world = openWorld();
   world.granted = [FERNAND, 'https://crm.example.com/*'];
+  standing = [];
+  Object.assign(fakeBrowser.i18n, { getMessage: (key: string) => key });
+  Object.assign(fakeBrowser.runtime, { getContexts: () => Promise.resolve(standing.map((documentUrl) => ({ documentUrl }))) });
   dispatch = createDispatch(handlers, {
     self: { id: 'test-extension-id', protocol: 'chrome-extension:' },
     ready: Promise.resolve(),
@@ -122,7 +127,7 @@ describe('A frame', () => {
     const { publication } = (await say(frame, 'mount.redeem', { pass })) as { publication: Publication };
     expect(publication).toEqual({
       key: { saved: false },
-      page: { host: 'crm.example.com', found: [{ id: ID, reason: 'label' }], more: 0 },
+      page: { address: 'https://crm.example.com/customers/7', host: 'crm.example.com', found: [{ id: ID, reason: 'label' }], more: 0 },
       side: 'left',
     });
   });
@@ -131,7 +136,7 @@ describe('A frame', () => {
 describe('What a page says of itself', () => {
   test('goes by the address that the browser tells.', async () => {
     expect(await say(page, 'page.detected', { found: [], more: 0 })).toMatchObject({ open: true });
-    expect(await readPage(7)).toEqual({ host: 'crm.example.com', found: [], more: 0 });
+    expect(await readPage(7)).toEqual({ address: 'https://crm.example.com/customers/7', host: 'crm.example.com', found: [], more: 0 });
     await say(page, 'mount.changed', { open: false, widthPx: 300 });
     expect(await readArrangement('crm.example.com')).toMatchObject({ open: false, widthPx: 300 });
   });
@@ -153,7 +158,7 @@ describe('Unasked', () => {
     expect(world.asked).toEqual([]);
   });
 
-  test('a frame gets one for the page’s own conversation, and is then refused without any.', async () => {
+  test('a frame gets one for the page’s own conversation, and is then shown what is known without any.', async () => {
     await saveKey(KEY, 'session');
     const { id: tabId } = await fakeBrowser.tabs.create({ url: page.url! });
     const host: Sender = { ...page, tab: { id: tabId } };
@@ -163,9 +168,23 @@ describe('Unasked', () => {
     const opened = say(inside, 'conversation.open', { id: ID, unasked: true }, word);
     (await world.nextAsked()).answer(EXAMPLE);
     expect(await opened).toBe(true);
-    expect(await say(inside, 'conversation.open', { id: ID, unasked: true }, word)).toBe(false);
+    expect(await say(inside, 'conversation.open', { id: ID, unasked: true }, word)).toBe(true);
     expect(await say(inside, 'conversation.open', { id: '54321', unasked: true }, word)).toBe(false);
     expect(world.asked).toHaveLength(1);
+  });
+});
+
+describe('A change that failed', () => {
+  test.each([
+    ['is told by a notice when the popup was closed meanwhile', [], 1],
+    ['is told by the popup that still stands', [`${OWN}/popup.html`], 0],
+  ] as const)('%s.', async (_title, open, notices) => {
+    await saveKey(KEY, 'session');
+    standing = [...open];
+    const said = say(popup, 'conversation.change', { id: ID, change: { status: 'CLOSED' } });
+    (await world.nextAsked()).answer('{"error": "no"}', 422);
+    await said;
+    expect(Object.keys(await fakeBrowser.notifications.getAll())).toHaveLength(notices);
   });
 });
 
@@ -224,7 +243,10 @@ describe('What is published', () => {
     await say(page, 'page.detected', { found: [], more: 0 });
     await publishKeyState({ saved: false });
     await settle();
-    expect(publications(7)).toEqual([{ page: { host: 'crm.example.com', found: [], more: 0 } }, { key: { saved: false } }]);
+    expect(publications(7)).toEqual([
+      { page: { address: 'https://crm.example.com/customers/7', host: 'crm.example.com', found: [], more: 0 } },
+      { key: { saved: false } },
+    ]);
     expect(publications(8)).toEqual([{ key: { saved: false } }]);
   });
 

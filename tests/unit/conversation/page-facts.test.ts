@@ -3,7 +3,12 @@ import { type Detected, mainConversation, type Reason } from '../../../utils/con
 import { idOf } from '../fernand/example.ts';
 
 function page(found: [digits: string, reason: Reason][], more = 0) {
-  return { host: 'crm.example.com', found: found.map(([digits, reason]): Detected => ({ id: idOf(digits), reason })), more };
+  return {
+    address: 'https://crm.example.com/',
+    host: 'crm.example.com',
+    found: found.map(([digits, reason]): Detected => ({ id: idOf(digits), reason })),
+    more,
+  };
 }
 
 describe('The conversation that a page is about', () => {

@@ -52,14 +52,18 @@ describe('What is published', () => {
   test('replaces what was known, and leaves the rest alone.', () => {
     const { desk } = openDesk();
     void desk.show(ONE);
-    desk.hear({ entries: [entryOf(ONE)], key: { saved: false }, page: { host: 'crm.example.com', found: [], more: 0 } });
+    desk.hear({
+      entries: [entryOf(ONE)],
+      key: { saved: false },
+      page: { address: 'https://crm.example.com/', host: 'crm.example.com', found: [], more: 0 },
+    });
     desk.hear({ entries: [{ id: ONE, revision: 2, reading: true }] });
     expect(desk.entry.value).toEqual({ id: ONE, revision: 2, reading: true });
     desk.hear({ entries: [entryOf(OTHER)] });
     expect(desk.entry.value).toEqual({ id: ONE, revision: 2, reading: true });
     desk.hear({ key: { saved: true, lastFour: '6789', place: 'session' } });
-    expect(desk.page.value).toEqual({ host: 'crm.example.com', found: [], more: 0 });
-    desk.hear({ page: { host: 'mail.example.com', found: [], more: 0 } });
+    expect(desk.page.value).toEqual({ address: 'https://crm.example.com/', host: 'crm.example.com', found: [], more: 0 });
+    desk.hear({ page: { address: 'https://crm.example.com/', host: 'mail.example.com', found: [], more: 0 } });
     expect(desk.key.value).toEqual({ saved: true, lastFour: '6789', place: 'session' });
     expect(desk.page.value?.host).toBe('mail.example.com');
     desk.hear({});

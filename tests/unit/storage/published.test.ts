@@ -117,7 +117,7 @@ describe('Once the key is gone, of every conversation', () => {
 
   test('nothing else is touched.', async () => {
     await publishKeyState({ saved: false });
-    await publishPage(7, { host: 'crm.example.com', found: [], more: 0 });
+    await publishPage(7, { address: 'https://crm.example.com/', host: 'crm.example.com', found: [], more: 0 });
     await forgetConversations();
     expect(await readEntries()).toEqual([]);
     expect(await readKeyState()).toEqual({ saved: false });
@@ -166,7 +166,7 @@ describe('No more than 200 conversations are remembered', () => {
 });
 
 describe('What is published of a page', () => {
-  const page = { host: 'crm.example.com', found: [{ id: ID, reason: 'label' as const }], more: 2 };
+  const page = { address: 'https://crm.example.com/', host: 'crm.example.com', found: [{ id: ID, reason: 'label' as const }], more: 2 };
 
   test('stands by its tab, until there is none.', async () => {
     await publishPage(7, page);
@@ -195,11 +195,11 @@ describe('A watcher', () => {
     const heard: Published[] = [];
     watchPublished((published) => heard.push(published));
     const entry = await updateEntry(ID, (former) => ({ ...former, reading: true }));
-    await publishPage(7, { host: 'crm.example.com', found: [], more: 0 });
+    await publishPage(7, { address: 'https://crm.example.com/', host: 'crm.example.com', found: [], more: 0 });
     await publishKeyState({ saved: true, lastFour: '6789', place: 'device' });
     expect(heard).toEqual([
       { entry },
-      { tabId: 7, page: { host: 'crm.example.com', found: [], more: 0 } },
+      { tabId: 7, page: { address: 'https://crm.example.com/', host: 'crm.example.com', found: [], more: 0 } },
       { key: { saved: true, lastFour: '6789', place: 'device' } },
     ]);
   });
@@ -250,7 +250,7 @@ describe('A watcher', () => {
 
 test('Nothing that is published touches the disk.', async () => {
   await publish(1, { conversation: exampleConversation });
-  await publishPage(7, { host: 'crm.example.com', found: [], more: 0 });
+  await publishPage(7, { address: 'https://crm.example.com/', host: 'crm.example.com', found: [], more: 0 });
   await publishKeyState({ saved: true, lastFour: '6789', place: 'session' });
   expect(await fakeBrowser.storage.local.get(null)).toEqual({});
 });
