@@ -2,8 +2,8 @@ import type { Side } from '../../utils/conversation/arrangement.ts';
 import { say } from '../../utils/words.ts';
 
 const STYLE =
-  'min-width:32px;min-height:48px;padding:8px;border:1px solid light-dark(#d8dee4,#2d353f);background:light-dark(#5b4bdb,#a79bff);' +
-  'color:light-dark(#fff,#17123f);font:600 14px/20px system-ui,sans-serif;cursor:pointer;';
+  'min-width:32px;min-height:48px;padding:8px;border:1px solid;background:light-dark(#5b4bdb,#a79bff);color:light-dark(#fff,#17123f);' +
+  'font:600 14px system-ui;cursor:pointer;';
 
 /** The tab at the window's edge that stands for the collapsed sidebar. */
 export type EdgeTab = { element: HTMLButtonElement; update: (count: number, side: Side, isUsable: boolean, isShown: boolean) => void };

@@ -18,14 +18,9 @@ const STYLE = [
   'color-scheme:light dark',
 ].join(';');
 
-/** What a restyled host gives away: our own values of the properties by which it could be made invisible while it takes clicks. */
-const UNTOUCHED: Record<string, string> = {
-  opacity: '1',
-  filter: 'none',
-  'mask-image': 'none',
-  'clip-path': 'none',
-  transform: 'none',
-};
+/** The properties by which a host could be made invisible while it takes clicks, and our own values of them. */
+const TELLING = ['opacity', 'filter', 'mask-image', 'clip-path', 'transform'];
+const UNTOUCHED = '1,none,none,none,none';
 
 /** A page that undoes our host so often does it on purpose, or fights us without knowing: then we leave. */
 const INTERFERENCES_LIMIT = 20;
@@ -96,7 +91,7 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
     },
     isUntouched() {
       const style = getComputedStyle(host);
-      const isPlain = Object.entries(UNTOUCHED).every(([name, value]) => style.getPropertyValue(name) === value);
+      const isPlain = TELLING.map((name) => style.getPropertyValue(name)).join() === UNTOUCHED;
       // A page can shrink everything on it until our buttons look like its own.
       return (
         isPlain &&

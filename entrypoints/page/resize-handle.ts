@@ -3,8 +3,7 @@ import { say } from '../../utils/words.ts';
 
 const STEP_PX = 20;
 
-const STYLE =
-  'width:6px;cursor:ew-resize;touch-action:none;background:light-dark(#fff,#14181d);border:0 solid light-dark(#d8dee4,#2d353f);';
+const STYLE = 'width:6px;cursor:ew-resize;touch-action:none;background:Canvas;border:0 solid GrayText;';
 
 /** The strip at the sidebar's inner edge. */
 export type ResizeHandle = { element: HTMLElement; update: (side: Side, widthPx: number) => void };

@@ -153,7 +153,8 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
           isDismissed = true;
           return draw();
         case 'mount.alive':
-          return typeof frame === 'object' ? frame.isIntroduced() : undefined;
+          if (typeof frame === 'object') frame.isIntroduced();
+          return;
         case 'mount.remove':
           return end();
       }
