@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 import type { Handlers, Speaker } from '../../utils/messages/receive.ts';
 import { tell } from '../../utils/messages/told.ts';
 import { findMount, noteShown, redeemPass } from '../../utils/storage/mounts.ts';
@@ -10,7 +11,6 @@ import { notifyOfFailure } from './notices.ts';
 import { grantPass, notePage, openSidebar } from './pages.ts';
 import { firstPublication, tellMounts } from './publishing.ts';
 import { forgetUnasked, judgeUnasked, leaveUnasked } from './unasked.ts';
-import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 
 /** What the background does for each message. */
 export const handlers: Handlers = {
@@ -42,14 +42,12 @@ export const handlers: Handlers = {
     return await firstPublication(tabId);
   },
   'conversation.open': async ({ id, unasked = false, again = false }, speaker) => {
-    if (unasked) {
-      const verdict = speaker.role === 'frame' ? await judgeUnasked(speaker.tabId, id, Date.now()) : 'nothing';
-      if (verdict === 'nothing') return false;
-      await show(id, speaker);
-      if (verdict === 'known') return true;
-    }
+    let verdict: Awaited<ReturnType<typeof judgeUnasked>> = 'read';
+    // Only the sidebar in a page shows what nobody asked for.
+    if (unasked) verdict = speaker.role === 'frame' ? await judgeUnasked(speaker.tabId, id, Date.now()) : 'nothing';
+    if (verdict === 'nothing') return false;
     await show(id, speaker);
-    await openConversation(id, { again });
+    if (verdict === 'read') await openConversation(id, { again });
     return true;
   },
   'conversation.change': async ({ id, change }, speaker) => {
