@@ -32,8 +32,8 @@ export async function openFrame(root: ParentNode, signal: AbortSignal, gone: (wa
 
   let loads = 0;
   element.addEventListener('load', () => {
-    // The empty document that every frame starts with counts for nothing; it alone is readable from here.
-    if (loads === 0 && element.contentDocument !== null) return;
+    // The empty document that every frame starts with counts for nothing. (Firefox lets us look into our own page from here too.)
+    if (loads === 0 && element.contentDocument?.URL === 'about:blank') return;
     loads += 1;
     if (loads > 1) leave();
   });

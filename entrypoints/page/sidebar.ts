@@ -74,7 +74,9 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
   function focus(): void {
     if (!wantsFocus || typeof frame !== 'object') return;
     wantsFocus = false;
-    frame.element.focus();
+    const { element } = frame;
+    // Seen in Firefox 153: a frame that is not drawn yet takes no focus.
+    requestAnimationFrame(() => element.focus());
   }
 
   function collapse(): void {

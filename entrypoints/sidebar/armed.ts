@@ -52,5 +52,7 @@ export function watchArmed(target: Element): Armed {
     disarm();
     judge();
   };
+  // Seen in Firefox 153: a frame that was put out of sight and back is told of it by nothing else.
+  window.addEventListener('resize', rearm);
   return { armed, rearm };
 }
