@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** The end-to-end suite: the production build in a stock Chromium, against the sandbox. `npm run build` comes first. */
+/** The end-to-end suite: the production build in a stock Chromium and a stock Firefox, against the sandbox. `npm run build` comes first. */
 export default defineConfig({
   testDir: 'tests',
   testMatch: ['e2e/**/*.spec.ts', 'attacks/**/*.spec.ts'],
@@ -12,4 +12,8 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 5_000 },
   reporter: [['list']],
+  projects: [
+    { name: 'chromium', use: { browserName: 'chromium' } },
+    { name: 'firefox', use: { browserName: 'firefox' }, grepInvert: /@chromium/ },
+  ],
 });

@@ -1,7 +1,7 @@
 // Takes the pictures that the README shows, from the real thing: the production build in Chromium, over the sandbox.
 import { mkdirSync } from 'node:fs';
 import { buildExtension } from '../sandbox/launch/build.ts';
-import { launchChromium } from '../sandbox/launch/chromium.ts';
+import { launchChromium } from '../sandbox/launch/chromium/launch.ts';
 import { stopClocks } from '../sandbox/launch/frozen-clock.ts';
 import { PICTURES } from '../sandbox/launch/gallery.ts';
 import { tellError } from '../sandbox/launch/print.ts';
@@ -21,7 +21,7 @@ process.exitCode = await takePictures().catch((error: unknown) => {
 
 /** Takes them all. Answers the exit code. */
 async function takePictures(): Promise<number> {
-  buildExtension();
+  buildExtension('chromium');
   await using cleanup = new AsyncDisposableStack();
   const { timeZoneId: timeZone, epochMilliseconds } = NOW;
   const sandbox = await startSandbox({ timeZone, now: () => epochMilliseconds });
@@ -29,11 +29,11 @@ async function takePictures(): Promise<number> {
   const still = { timeZone, locale: 'en-GB', colorScheme: 'light', reducedMotion: 'reduce' } as const;
   const browser = await launchChromium({ port: sandbox.port, hosts: HOSTS, sites: SITES, ...still });
   cleanup.defer(() => browser.close());
-  await stopClocks(browser.context, await browser.worker(), epochMilliseconds);
 
   mkdirSync(FOLDER, { recursive: true });
   const [front] = browser.context.pages();
   const stage = new Stage(sandbox, browser, front ?? (await browser.context.newPage()));
+  await stopClocks(browser.context, await stage.ui(), epochMilliseconds);
   for (const { name, arrange } of PICTURES) {
     await arrange(stage);
     await stage.front.screenshot({ path: `${FOLDER}/${name}.png` });

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { buildExtension } from '../sandbox/launch/build.ts';
-import { launchChromium } from '../sandbox/launch/chromium.ts';
+import type { BrowserName } from '../sandbox/launch/browser.ts';
+import { launchBrowser } from '../sandbox/launch/launch.ts';
 import { hasDisplay, type Options, readOptions } from '../sandbox/launch/options.ts';
 import { tellError, tellTourBegins, tellTourSeen, tellUsage, tellWindow } from '../sandbox/launch/print.ts';
 import { SITES } from '../sandbox/launch/sites.ts';
@@ -36,16 +37,16 @@ async function main(): Promise<number> {
     print(tellUsage(names));
     return 0;
   }
-  buildExtension();
-  return await (options.mode === 'tour' ? tour(options) : window());
+  buildExtension(options.browser);
+  return await (options.mode === 'tour' ? tour(options) : window(options.browser));
 }
 
-async function tour({ pictures, fail }: Extract<Options, { mode: 'tour' }>): Promise<number> {
-  print(tellTourBegins(STEPS.length));
+async function tour({ browser: name, pictures, fail }: Extract<Options, { mode: 'tour' }>): Promise<number> {
+  print(tellTourBegins(name, STEPS.length));
   await using cleanup = new AsyncDisposableStack();
   const sandbox = await startSandbox({ limits: UNLIMITED, timeZone: Temporal.Now.timeZoneId() });
   cleanup.defer(() => sandbox.close());
-  const browser = await launchChromium({ port: sandbox.port, hosts: HOSTS, sites: SITES, locale: 'en-GB', endsOnSignals: false });
+  const browser = await launchBrowser(name, { port: sandbox.port, hosts: HOSTS, sites: SITES, locale: 'en-GB', endsOnSignals: false });
   cleanup.defer(() => browser.close());
   const [front] = browser.context.pages();
   const stage = new Stage(sandbox, browser, front ?? (await browser.context.newPage()));
@@ -59,16 +60,23 @@ async function tour({ pictures, fail }: Extract<Options, { mode: 'tour' }>): Pro
   );
 }
 
-async function window(): Promise<number> {
+async function window(name: BrowserName): Promise<number> {
   await using cleanup = new AsyncDisposableStack();
   mkdirSync(DATA, { recursive: true });
   const sandbox = await startSandbox({ database: `${DATA}/help-desk.sqlite`, timeZone: Temporal.Now.timeZoneId() });
   cleanup.defer(() => sandbox.close());
-  const profile = `${DATA}/profile`;
-  const browser = await launchChromium({ port: sandbox.port, hosts: HOSTS, sites: SITES, profile, headless: false, endsOnSignals: false });
+  const profile = `${DATA}/profile-${name}`;
+  const browser = await launchBrowser(name, {
+    port: sandbox.port,
+    hosts: HOSTS,
+    sites: SITES,
+    profile,
+    headless: false,
+    endsOnSignals: false,
+  });
   cleanup.defer(() => browser.close());
   const closed = untilClosed(browser.context);
-  print(tellWindow(sandbox.port, DATA));
+  print(tellWindow(name, sandbox.port, DATA));
   // A tab that is closed while the others are still being opened is no loss, and what fails in one is to be seen in it.
   openTabs(browser).catch(() => undefined);
   await Promise.race([closed, stopped]);

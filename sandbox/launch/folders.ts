@@ -25,18 +25,23 @@ export function freshFolders(build: string, sites: readonly string[]): Folders {
  * to its ID, so the path stays. Throws a sentence where a browser has the profile open.
  */
 export function keptFolders(build: string, sites: readonly string[], profile: string): Folders {
-  if (isOpen(profile)) throw new Error(`Chromium has ${profile} open already. Close its window first.`);
+  if (isOpen(profile)) throw new Error(`A browser has ${profile} open already. Close its window first.`);
   // Chromium takes a background whose version it has seen from here, and would not look at a new build.
   rmSync(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true });
   return { build: copyBuild(build, sites, `${profile}-extension`), profile, remove: () => undefined };
 }
 
-/** Whether a browser runs on the profile. On Windows, where there is no such link, its files are locked instead. */
+/** The link that Chromium, and that Firefox, has in a profile that it runs on: to its host and its process. */
+const LOCKS = ['SingletonLock', 'lock'];
+
+/** Whether a browser runs on the profile. On Windows, where there are no such links, its files are locked instead. */
 function isOpen(profile: string): boolean {
-  try {
-    const owner = Number(/\d+$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[0]);
-    return process.kill(owner, 0);
-  } catch {
-    return false;
-  }
+  return LOCKS.some((lock) => {
+    try {
+      const owner = Number(/\d+$/.exec(readlinkSync(join(profile, lock)))?.[0]);
+      return process.kill(owner, 0);
+    } catch {
+      return false;
+    }
+  });
 }

@@ -1,3 +1,4 @@
+import { fillIn } from './fill-in.ts';
 import type { Stage } from './stage.ts';
 
 /*
@@ -18,7 +19,7 @@ export async function chooseMore(stage: Stage, name: string): Promise<void> {
 
 /** Puts this text into the field of this name, in place of what stood there. */
 export async function type(stage: Stage, field: string, text: string): Promise<void> {
-  await (await stage.sidebar()).getByRole('textbox', { name: field, exact: true }).fill(text);
+  await fillIn((await stage.sidebar()).getByRole('textbox', { name: field, exact: true }), text);
 }
 
 /** Resolves once this conversation is on the screen under this subject, and can be acted on. */

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
+import type { BrowserName } from './browser.ts';
 
 /** How Sidecar is to be shown: as a tour without a window, or in a window that is left to a person. */
 export type Options =
   | { mode: 'help' }
-  | { mode: 'window' }
+  | { mode: 'window'; browser: BrowserName }
   | {
       mode: 'tour';
+      browser: BrowserName;
       /** The folder for the pictures. */
       pictures: string;
       /** The step whose request the sandbox answers with an error. */
@@ -26,18 +28,20 @@ export function readOptions({ words, steps, hasDisplay }: Given): Options {
   const { values } = parseArgs({
     args: [...words],
     options: {
+      firefox: { type: 'boolean', default: false },
       headless: { type: 'boolean', default: false },
       pictures: { type: 'string' },
       fail: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const { headless, pictures, fail, help } = values;
+  const { firefox, headless, pictures, fail, help } = values;
+  const browser = firefox ? 'firefox' : 'chromium';
   if (help) return { mode: 'help' };
   if (fail !== undefined && !steps.includes(fail)) throw new Error(`The tour has no step "${fail}". Its steps: ${steps.join(', ')}.`);
   // Pictures and failures are the tour's: who asks for them asks for it.
-  if (hasDisplay && !headless && pictures === undefined && fail === undefined) return { mode: 'window' };
-  return { mode: 'tour', pictures: pictures ?? 'pictures', ...(fail !== undefined && { fail }) };
+  if (hasDisplay && !headless && pictures === undefined && fail === undefined) return { mode: 'window', browser };
+  return { mode: 'tour', browser, pictures: pictures ?? 'pictures', ...(fail !== undefined && { fail }) };
 }
 
 /** Whether this machine has a screen to open a window on, judged by its system and its environment. */

@@ -1,17 +1,21 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { RecordedRequest } from '../journal.ts';
 import { APP_HOST, CRM_HOST, MAIL_HOST } from '../hosts.ts';
+import type { BrowserName } from './browser.ts';
 import { DEMO_KEY, NO_ASSIGN_KEY, READ_ONLY_KEY } from '../keys.ts';
 import { tellRequest } from './witness.ts';
+
+const NAMES: Record<BrowserName, string> = { chromium: 'Chromium', firefox: 'Firefox' };
 
 /** What `--help` prints. */
 export function tellUsage(steps: readonly string[]): string {
   return `npm start [-- OPTIONS]
 
-Runs Sidecar in Chromium, with Fernand's API, a demo CRM and a demo mailbox on this machine.
+Runs Sidecar in Chromium (or Firefox), with Fernand's API, a demo CRM and a demo mailbox on this machine.
 With a display it opens a window and leaves it to you. Without one, or with --headless, it plays
 a tour: it prints each step with what reached the API, and exits 0 only if every step was seen.
 
+  --firefox        in Firefox in place of Chromium
   --headless       play the tour, even where there is a display
   --pictures DIR   where the tour puts its pictures, one a step (pictures/); implies the tour
   --fail STEP      have the API answer that step's request with a 500, to see the tour fail; implies the tour
@@ -21,8 +25,8 @@ Steps: ${steps.join(', ')}`;
 }
 
 /** What the tour begins with. */
-export function tellTourBegins(steps: number): string {
-  return `A tour of Sidecar in ${steps} steps, in Chromium without a window. Fernand allows 20 reads and 5 writes a minute;
+export function tellTourBegins(browser: BrowserName, steps: number): string {
+  return `A tour of Sidecar in ${steps} steps, in ${NAMES[browser]} without a window. Fernand allows 20 reads and 5 writes a minute;
 the tour's sandbox allows more, since a tour must not wait.\n`;
 }
 
@@ -57,8 +61,8 @@ export function tellError(error: unknown): string {
 }
 
 /** What there is to do in the window. */
-export function tellWindow(port: number, data: string): string {
-  return `Sidecar is open in Chromium. Fernand's API, a CRM and a mailbox run on this machine (port ${port}); nothing leaves it.
+export function tellWindow(browser: BrowserName, port: number, data: string): string {
+  return `Sidecar is open in ${NAMES[browser]}. Fernand's API, a CRM and a mailbox run on this machine (port ${port}); nothing leaves it.
 
 First, in the tab "Sidecar settings":
   paste the key  ${DEMO_KEY}  and save it. Kept "On this device", it is still there the next time.

@@ -1,29 +1,19 @@
-import type { Frame, Page } from '@playwright/test';
+import type { Frame, Locator, Page } from '@playwright/test';
 import type { Sandbox } from '../server.ts';
-import type { LaunchedChromium } from './chromium.ts';
+import type { LaunchedBrowser } from './browser.ts';
+import type { BrowserUi } from './browser-ui.ts';
+import { keepNotices, readNotices } from './notices.ts';
 import { sidebarIn, tabAt } from './screen.ts';
-
-/** As much of the extension's own world as is reached into from outside, in the background. */
-type Background = {
-  chrome: {
-    contextMenus: {
-      onClicked: {
-        dispatch: (click: { menuItemId: string; linkUrl: string; pageUrl: string | undefined }, tab: { url?: string } | undefined) => void;
-      };
-    };
-    notifications: { getAll: () => Promise<Record<string, true>> };
-    tabs: { query: (which: { active: true; lastFocusedWindow: true }) => Promise<{ url?: string }[]> };
-  };
-};
 
 /** A browser with Sidecar in it, the sandbox behind it, and the tab that is in front. */
 export class Stage {
   readonly sandbox: Sandbox;
-  readonly browser: LaunchedChromium;
+  readonly browser: LaunchedBrowser;
+  #ui: BrowserUi | undefined;
   #front: Page;
 
   /** `front` is the tab that is in front at first. */
-  constructor(sandbox: Sandbox, browser: LaunchedChromium, front: Page) {
+  constructor(sandbox: Sandbox, browser: LaunchedBrowser, front: Page) {
     this.sandbox = sandbox;
     this.browser = browser;
     this.#front = front;
@@ -42,7 +32,7 @@ export class Stage {
 
   /** Turns to the settings, which open by themselves when Sidecar is installed. */
   async turnToSettings(): Promise<void> {
-    this.#front = await tabAt(this.browser.context, this.browser.address('options.html'));
+    this.#front = await this.#settings();
     await this.#front.bringToFront();
   }
 
@@ -51,23 +41,26 @@ export class Stage {
     return await sidebarIn(this.#front);
   }
 
-  /** Chooses "Snooze until tomorrow" in the browser's menu over a link. The menu itself is the browser's, so the click is told to the background instead. */
-  async snoozeByMenu(linkUrl: string): Promise<void> {
-    const worker = await this.browser.worker();
-    await worker.evaluate(async (link) => {
-      const { contextMenus, tabs } = (globalThis as unknown as Background).chrome;
-      const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
-      contextMenus.onClicked.dispatch({ menuItemId: 'snooze-tomorrow', linkUrl: link, pageUrl: tab?.url }, tab);
-    }, linkUrl);
+  /** Chooses "Snooze until tomorrow" in the browser's menu over a part of the tab in front. */
+  async snoozeByMenu(over: Locator): Promise<void> {
+    const ui = await this.ui();
+    await keepNotices(ui);
+    await ui.chooseSnooze(this.#front, over);
   }
 
-  /** Resolves once one of Sidecar's notices is on the screen. */
+  /** Resolves once one of Sidecar's notices was shown since the menu was used. */
   async notice(): Promise<void> {
-    const worker = await this.browser.worker();
-    await worker.evaluate(async () => {
-      const { notifications } = (globalThis as unknown as Background).chrome;
-      // The browser has an event for each end of a notice, and none for its beginning.
-      while (Object.keys(await notifications.getAll()).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
-    });
+    const ui = await this.ui();
+    while ((await readNotices(ui)).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  /** The browser's own interface. */
+  async ui(): Promise<BrowserUi> {
+    this.#ui ??= this.browser.ui(await this.#settings());
+    return this.#ui;
+  }
+
+  async #settings(): Promise<Page> {
+    return await tabAt(this.browser.context, this.browser.address('options.html'));
   }
 }

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { IDS } from '../data.ts';
 import type { Conversation } from '../conversation.ts';
 import { APP_HOST, CRM_HOST, MAIL_HOST } from '../hosts.ts';
@@ -78,7 +79,7 @@ export const STEPS: readonly Step[] = [
       await stage.open(`https://${CRM_HOST}/deals`);
       // The sidebar has to be there first: until then a notice would tell instead.
       await (await stage.sidebar()).getByRole('heading', { name: 'Choose a conversation' }).waitFor();
-      await stage.snoozeByMenu(linkTo(MENU_IN_SIDEBAR));
+      await stage.snoozeByMenu(linkTo(stage, MENU_IN_SIDEBAR));
     },
     expects: [
       { method: 'GET', id: MENU_IN_SIDEBAR },
@@ -163,7 +164,7 @@ export const STEPS: readonly Step[] = [
     tells: 'Snoozed from the menu on a page without the sidebar: a notice tells',
     async act(stage) {
       await stage.open(`https://${APP_HOST}/`);
-      await stage.snoozeByMenu(linkTo(MENU_ELSEWHERE));
+      await stage.snoozeByMenu(linkTo(stage, MENU_ELSEWHERE));
     },
     expects: [
       { method: 'GET', id: MENU_ELSEWHERE },
@@ -188,9 +189,9 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
-/** A link to a conversation in Fernand's own web app. */
-function linkTo(id: string): string {
-  return `https://${APP_HOST}/piedpiper/conversations/view/${id}`;
+/** A link to a conversation in the tab in front. */
+function linkTo({ front }: Stage, id: string): Locator {
+  return front.getByRole('link', { name: `#${id}` });
 }
 
 /** A snooze until nine in the morning of the day after, here, which is also where the browser is. */

@@ -1,9 +1,9 @@
 import type { BrowserContext } from '@playwright/test';
 import { CRM_HOST, MAIL_HOST } from '../hosts.ts';
-import type { LaunchedChromium } from './chromium.ts';
+import type { LaunchedBrowser } from './browser.ts';
 
 /** Opens the tabs that a person begins with: a list and a deal of the CRM, the mailbox, and the settings, which are in front as long as no key is saved. */
-export async function openTabs({ context, address }: LaunchedChromium): Promise<void> {
+export async function openTabs({ context, address }: LaunchedBrowser): Promise<void> {
   const list = context.pages()[0] ?? (await context.newPage());
   await list.goto(`https://${CRM_HOST}/deals`);
   const deal = await context.newPage();

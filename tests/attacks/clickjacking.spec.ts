@@ -1,5 +1,6 @@
 import { html } from '../support/pages.ts';
-import { expect, test } from '../support/sidecar.ts';
+import { hostBox, pressEdgeTab } from '../support/host.ts';
+import { chromiumOnly, expect, test } from '../support/sidecar.ts';
 import { Sidebar } from '../support/sidebar.ts';
 import { HOSTILE_SITE } from '../support/world.ts';
 
@@ -33,8 +34,11 @@ const COVERS: Record<string, string> = {
     cover.showPopover();`,
 };
 
+/** There a case is not told, and this is why. */
+const NOT_IN_FIREFOX = chromiumOnly('Firefox has no IntersectionObserver that tells what lies over a frame.');
+
 for (const [what, script] of Object.entries(COVERS)) {
-  test(`${what} disarms it, and a click does nothing; uncovered, it works again`, async ({ sidecar }) => {
+  test(`${what} disarms it, and a click does nothing; uncovered, it works again`, NOT_IN_FIREFOX, async ({ sidecar }) => {
     sidecar.sandbox.addPage(HOSTILE_SITE, '/cover', html(LINK));
     const sidebar = await sidecar.openBeside(`https://${HOSTILE_SITE}/cover`);
     await expect(sidebar.tomorrow).toBeEnabled();
@@ -53,31 +57,36 @@ for (const [what, script] of Object.entries(COVERS)) {
 
 test('a sidebar that has just come into sight takes no click', async ({ sidecar }) => {
   sidecar.sandbox.addPage(HOSTILE_SITE, '/sudden', html(LINK));
-  const page = await sidecar.browser.context.newPage();
-  // In the frame, the moment at which a button can be pressed, and the moment at which it first stood there.
-  await page.addInitScript(() => {
-    if (location.pathname !== '/sidebar.html') return;
-    const times: Record<string, number> = {};
-    Object.assign(globalThis, { times });
-    const look = () => {
-      const button = [...document.querySelectorAll('button')].find((candidate) => candidate.textContent.startsWith('Close'));
-      if (button !== undefined) times.shown ??= performance.now();
-      if (button !== undefined && !button.disabled) times.armed ??= performance.now();
-      if (times.armed === undefined) requestAnimationFrame(look);
-    };
-    look();
-  });
-  await page.goto(`https://${HOSTILE_SITE}/sudden`);
-  const sidebar = await Sidebar.in(page);
+  const sidebar = await sidecar.openBeside(`https://${HOSTILE_SITE}/sudden`);
   await expect(sidebar.subject).toHaveText(BILLING);
   await expect(sidebar.button('Close')).toBeEnabled();
-  const { armed } = await sidebar.frame.evaluate(() => (globalThis as unknown as { times: { shown: number; armed: number } }).times);
-  // The frame's own clock starts when it is made: before that nobody can have seen it.
-  expect(armed).toBeGreaterThan(600);
+  // In the frame, the moment at which it came into sight again, and the moment at which a button could be pressed.
+  await sidebar.frame.evaluate(() => {
+    const times: { shown?: number; armed?: number } = {};
+    Object.assign(globalThis, { times });
+    let wasHidden = false;
+    new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting !== true) wasHidden = true;
+      else if (wasHidden) times.shown ??= performance.now();
+    }).observe(document.documentElement);
+    // Firefox tells of it by its size alone.
+    addEventListener('resize', () => (times.shown ??= performance.now()));
+    const close = () => [...document.querySelectorAll('button')].find((button) => button.textContent.startsWith('Close'));
+    new MutationObserver(() => {
+      if (times.shown !== undefined && close()?.disabled === false) times.armed ??= performance.now();
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  await sidebar.press('Collapse');
+  await pressEdgeTab(sidecar, sidebar.page, 1);
+  await expect.poll(async () => (await hostBox(sidebar.page))?.width).toBe(360);
+  await expect(sidebar.button('Close')).toBeEnabled();
+  const times = await sidebar.frame.evaluate(() => (globalThis as unknown as { times: { shown: number; armed: number } }).times);
+  // Whoever observes hears of it a frame or two apart from the other.
+  expect(times.armed - times.shown).toBeGreaterThan(550);
   expect(sidecar.witness.patches).toEqual([]);
 });
 
-test('while it is disarmed, the keys do nothing either', async ({ sidecar }) => {
+test('while it is disarmed, the keys do nothing either', NOT_IN_FIREFOX, async ({ sidecar }) => {
   sidecar.sandbox.addPage(HOSTILE_SITE, '/keys', html(LINK));
   const sidebar = await sidecar.openBeside(`https://${HOSTILE_SITE}/keys`);
   await expect(sidebar.tomorrow).toBeEnabled();
@@ -110,7 +119,9 @@ test('an ancestor’s styles do not change how it looks', async ({ sidecar }) =>
     })
     .toBe(true);
   await page.addStyleTag({
-    content: 'html, body { opacity: 0.01; filter: blur(20px); transform: scale(0.5); clip-path: inset(0 50% 0 0); overflow: hidden }',
+    // In Firefox a filter on the page's root lies over all there is, ours too.
+    content: `html, body { opacity: 0.01; transform: scale(0.5); clip-path: inset(0 50% 0 0); overflow: hidden }
+      ${sidecar.browser.name === 'firefox' ? 'body' : 'html'} { filter: blur(20px) }`,
   });
   await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).opacity)).toBe('0.01');
   await expect.poll(async () => (await page.screenshot({ clip })).equals(before)).toBe(true);

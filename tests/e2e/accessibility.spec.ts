@@ -95,23 +95,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(neutral.getByRole('heading', { level: 1 })).toHaveText('Sidecar for Fernand');
       expect(await faults(neutral)).toEqual([]);
     });
-
-    test('where motion is to be reduced, nothing moves', async ({ sidecar }) => {
-      const held = Promise.withResolvers<undefined>();
-      sidecar.sandbox.answerNext({ method: 'GET', id: '12345', until: held.promise });
-      const sidebar = await sidecar.openConversation('12345');
-      await sidebar.page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
-      await expect(sidebar.receipt).toHaveText('Reading…');
-      expect(await sidebar.frame.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches)).toBe(true);
-      await expect
-        .poll(() => sidebar.frame.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length))
-        .toBe(0);
-      expect(await faults(sidebar.frame)).toEqual([]);
-      held.resolve(undefined);
-      await expect(sidebar.tomorrow).toBeVisible();
-      expect(await sidebar.frame.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(
-        0,
-      );
-    });
   });
 }
+
+test.describe('where motion is to be reduced', () => {
+  test.use({ world: { reducedMotion: 'reduce' } });
+
+  test('nothing moves', async ({ sidecar }) => {
+    const held = Promise.withResolvers<undefined>();
+    sidecar.sandbox.answerNext({ method: 'GET', id: '12345', until: held.promise });
+    const sidebar = await sidecar.openConversation('12345');
+    await expect(sidebar.receipt).toHaveText('Reading…');
+    expect(await sidebar.frame.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches)).toBe(true);
+    await expect
+      .poll(() => sidebar.frame.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length))
+      .toBe(0);
+    expect(await faults(sidebar.frame)).toEqual([]);
+    held.resolve(undefined);
+    await expect(sidebar.tomorrow).toBeVisible();
+    expect(await sidebar.frame.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0);
+  });
+});

@@ -40,7 +40,7 @@ test('spam only after a question', async ({ sidecar }) => {
 test('assign by ID', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await sidebar.press('Assign…');
-  await sidebar.field('Agent ID or email').fill(' 43 ');
+  await sidebar.fill('Agent ID or email', ' 43 ');
   await sidebar.press('Set assignee');
   await expect(sidebar.receipt).toContainText('Assigned to agent 43');
   await expect(sidebar.fact('Assignee')).toContainText(/^Agent 43(?!\d)/);
@@ -51,7 +51,7 @@ test('assign by ID', async ({ sidecar }) => {
 test('assign by email, and the answer says who that is', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await sidebar.press('Change assignee');
-  await sidebar.field('Agent ID or email').fill('monica@piedpiper.example');
+  await sidebar.fill('Agent ID or email', 'monica@piedpiper.example');
   await sidebar.field('Agent ID or email').press('Enter');
   await expect(sidebar.receipt).toContainText('Assigned to monica@piedpiper.example');
   await expect(sidebar.fact('Assignee')).toContainText(/^Agent 44(?!\d)/);
@@ -67,7 +67,7 @@ for (const { typed, sentence } of [
   test(`no assignee is sent for ${JSON.stringify(typed)}`, async ({ sidecar }) => {
     const sidebar = await sidecar.openConversation('12345');
     await sidebar.press('Assign…');
-    await sidebar.field('Agent ID or email').fill(typed);
+    await sidebar.fill('Agent ID or email', typed);
     await sidebar.press('Set assignee');
     await expect(sidebar.root.getByText(sentence)).toBeVisible();
     await expect(sidebar.field('Agent ID or email')).toBeFocused();
@@ -91,14 +91,14 @@ test('rename, to eighty characters as people count them', async ({ sidecar }) =>
   const sidebar = await sidecar.openConversation('12345');
   await sidebar.pressUnderMore('Rename…');
   await expect(sidebar.field('Subject')).toHaveValue('Question about billing for the annual plan');
-  await sidebar.field('Subject').fill(`${subject}!`);
+  await sidebar.fill('Subject', `${subject}!`);
   await expect(sidebar.root.getByText('81 of 80')).toBeVisible();
   await expect(sidebar.root.getByText('One character too many: Fernand takes 80 at most.').first()).toBeVisible();
   await sidebar.press('Save subject');
   await sidecar.settled();
   expect(sidecar.witness.patches).toEqual([]);
 
-  await sidebar.field('Subject').fill(subject);
+  await sidebar.fill('Subject', subject);
   await expect(sidebar.root.getByText('80 of 80')).toBeVisible();
   await sidebar.press('Save subject');
   await expect(sidebar.receipt).toContainText('Renamed to');
@@ -143,7 +143,7 @@ test('int64 in a change keeps every digit', async ({ sidecar }) => {
   await expect(endframe.receipt).toContainText('Contact 9007199254740999 is primary now');
   const last = await sidecar.openConversation('9223372036854775807');
   await last.press('Assign…');
-  await last.field('Agent ID or email').fill('9007199254740995');
+  await last.fill('Agent ID or email', '9007199254740995');
   await last.press('Set assignee');
   await expect(last.receipt).toContainText('Assigned to agent 9007199254740995');
   await last.press('Set as primary contact 9223372036854775805');

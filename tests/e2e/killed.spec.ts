@@ -1,4 +1,3 @@
-import { killBackground } from '../support/background.ts';
 import { expect, test } from '../support/sidecar.ts';
 
 const BILLING = 'Question about billing for the annual plan';
@@ -6,11 +5,11 @@ const BILLING = 'Question about billing for the annual plan';
 test('the background ends while idle: the next act wakes it', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await expect(sidebar.subject).toHaveText(BILLING);
-  await killBackground(sidecar.home);
+  await sidecar.ui.killBackground();
   await sidebar.press('Close');
   await expect(sidebar.receipt).toContainText('Saved in Fernand');
   await expect(sidebar.button('Reopen')).toBeVisible();
-  await killBackground(sidecar.home);
+  await sidecar.ui.killBackground();
   await sidebar.press('Refresh');
   await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'false');
   await expect.poll(() => sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"status":"CLOSED"}', 'GET 12345']);
@@ -22,7 +21,7 @@ test('the background ends in the middle of a read: no spinner without end, and t
   const sidebar = await sidecar.openConversation('12345');
   await sidecar.witness.arrival('GET', '12345');
   await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'true');
-  await killBackground(sidecar.home);
+  await sidecar.ui.killBackground();
   held.resolve(undefined);
   await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'false');
   await expect(sidebar.subject).toHaveText(BILLING);
@@ -37,7 +36,7 @@ test('the background ends in the middle of a read that was asked for: it is read
   sidecar.witness.mark();
   await sidebar.press('Refresh');
   await sidecar.witness.arrival('GET', '12345');
-  await killBackground(sidecar.home);
+  await sidecar.ui.killBackground();
   held.resolve(undefined);
   await expect(sidebar.subject).toHaveText('Renamed by a colleague');
   await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'false');
@@ -58,7 +57,7 @@ for (const { what, isHandled } of [
     await sidebar.press('Close');
     await sidecar.witness.arrival('PATCH', '12345');
     await expect(sidebar.receipt).toContainText('Closing…');
-    await killBackground(sidecar.home);
+    await sidecar.ui.killBackground();
     held.resolve(undefined);
     await expect(sidebar.receipt).toContainText('Not sure that this arrived.');
     await expect(sidebar.receipt).toContainText('The browser stopped Sidecar before Fernand answered.');
@@ -74,11 +73,12 @@ for (const { what, isHandled } of [
 test('a page that was opened before the background ended, and one that is opened after it', async ({ sidecar }) => {
   const before = await sidecar.openConversation('12345');
   await expect(before.subject).toHaveText(BILLING);
-  await killBackground(sidecar.home);
+  await sidecar.ui.killBackground();
   const after = await sidecar.openConversation('67890');
   await expect(after.subject).toHaveText('Seat count on the March invoice looks wrong');
   await after.press('Close');
   await expect(after.receipt).toContainText('Saved in Fernand');
+  await before.page.bringToFront();
   await before.press('Close');
   await expect(before.receipt).toContainText('Saved in Fernand');
 });

@@ -7,7 +7,7 @@ test('the sixth change of a minute is told when it may be made, and is not lost'
   const sidebar = await sidecar.openConversation('12345');
   for (const agent of ['43', '44', '42', '43', '44']) {
     await sidebar.press('Assign…');
-    await sidebar.field('Agent ID or email').fill(agent);
+    await sidebar.fill('Agent ID or email', agent);
     await sidebar.press('Set assignee');
     await expect(sidebar.receipt).toContainText(`Assigned to agent ${agent}`);
   }

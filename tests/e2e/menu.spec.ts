@@ -1,8 +1,7 @@
-import type { Page } from '@playwright/test';
-import { html, links } from '../support/pages.ts';
+import { links } from '../support/pages.ts';
 import { edgeTab } from '../support/host.ts';
-import { Menu } from '../support/menu.ts';
-import { expect, type Sidecar, test } from '../support/sidecar.ts';
+import { Menu, openPlain } from '../support/menu.ts';
+import { expect, test } from '../support/sidecar.ts';
 import { expectSnooze, nineIn } from '../support/times.ts';
 import { SITE } from '../support/world.ts';
 
@@ -12,25 +11,19 @@ const SEATS = 'Seat count on the March invoice looks wrong';
 
 test.use({ world: { timeZone: 'UTC' } });
 
-/** A page where no sidebar stands. */
-async function plain(sidecar: Sidecar): Promise<Page> {
-  sidecar.sandbox.addPage(SITE, '/plain', html('<p>Nothing to be found here.</p>'));
-  return await sidecar.open(`https://${SITE}/plain`);
-}
-
-for (const [what, click] of Object.entries({
-  'a link': { linkUrl: LINK },
-  'a link with a selection around it': { linkUrl: LINK, selectionText: '12345' },
-  'a selected number': { selectionText: ' 67890 ' },
-  'a selected number with its sign': { selectionText: '#67890' },
-  'a selected sentence with a label': { selectionText: 'please see Fernand #67890, call 5550142' },
-  'a selected address': { selectionText: LINK },
+for (const [what, body] of Object.entries({
+  'a link': `<a id="here" href="${LINK}">read</a>`,
+  'a link with a selection around it': `<p id="selected">12345 <a id="here" href="${LINK}">read</a></p>`,
+  'a selected number': '<p id="selected"> <b id="here">67890</b> </p>',
+  'a selected number with its sign': '<p id="selected"><b id="here">#67890</b></p>',
+  'a selected sentence with a label': '<p id="selected">please see <b id="here">Fernand #67890</b>, call 5550142</p>',
+  'a selected address': `<p id="selected"><b id="here">${LINK}</b></p>`,
 })) {
   test(`${what}: read, then snoozed until tomorrow, and told with the subject`, async ({ sidecar }) => {
-    const page = await plain(sidecar);
+    const { page, here } = await openPlain(sidecar, body);
     const menu = await Menu.of(sidecar);
     const begun = now();
-    await menu.snooze(page, click);
+    await menu.snooze(page, here);
     expect(await menu.notice()).toBe(`Snoozed until tomorrow, 09:00\n${SEATS}\n#67890`);
     expect(sidecar.witness.lines[0]).toBe('GET 67890');
     expect(sidecar.witness.requests.map(({ method, status }) => [method, status])).toEqual([
@@ -57,7 +50,8 @@ test('another conversation than the one shown: the open sidebar turns to it', as
   const sidebar = await sidecar.openConversation('12345');
   await expect(sidebar.subject).toBeVisible();
   const menu = await Menu.of(sidecar);
-  await menu.snooze(sidebar.page, { linkUrl: LINK });
+  await sidebar.page.evaluate((address) => document.querySelector('a')?.setAttribute('href', address), LINK);
+  await menu.snooze(sidebar.page, sidebar.page.getByRole('link'));
   await expect(sidebar.subject).toHaveText(SEATS);
   await expect(sidebar.receipt).toContainText('Snoozed until tomorrow, 09:00');
   expect(sidecar.witness.lines.map((line) => line.slice(0, 11))).toEqual(['GET 12345', 'GET 67890', 'PATCH 67890']);
@@ -66,30 +60,34 @@ test('another conversation than the one shown: the open sidebar turns to it', as
 test('where the sidebar is collapsed, a notice tells', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('67890');
   await sidebar.press('Collapse');
-  await edgeTab(sidebar.page, 1);
+  await edgeTab(sidecar, sidebar.page, 1);
   const menu = await Menu.of(sidecar);
   await menu.snooze(sidebar.page);
   expect(await menu.notice()).toContain(SEATS);
 });
 
-for (const [what, click, sentence] of [
-  ['a link to somewhere else', { linkUrl: 'https://example.com/12345' }, 'No Fernand conversation was found here. Nothing was changed.'],
+for (const [what, body, sentence] of [
   [
-    'a selection without an ID',
-    { selectionText: 'call 555-0142 about INV-2026-00417' },
+    'a link to somewhere else',
+    '<a id="here" href="https://example.com/12345">read</a>',
     'No Fernand conversation was found here. Nothing was changed.',
   ],
-  ['a page without one', {}, 'No Fernand conversation was found here. Nothing was changed.'],
+  [
+    'a selection without an ID',
+    '<p id="selected">call <b id="here">555-0142</b> about INV-2026-00417</p>',
+    'No Fernand conversation was found here. Nothing was changed.',
+  ],
+  ['a page without one', '<p id="here">Nothing to be found here.</p>', 'No Fernand conversation was found here. Nothing was changed.'],
   [
     'a selection with several',
-    { selectionText: 'Fernand #12345 and Fernand #67890' },
+    '<p id="selected">Fernand #12345 and <b id="here">Fernand #67890</b></p>',
     'Several conversations were found here (#12345, #67890). Nothing was changed: select one of them and try again.',
   ],
 ] as const) {
   test(`${what}: a notice says so, and nothing is sent`, async ({ sidecar }) => {
-    const page = await plain(sidecar);
+    const { page, here } = await openPlain(sidecar, body);
     const menu = await Menu.of(sidecar);
-    await menu.snooze(page, click);
+    await menu.snooze(page, here);
     expect(await menu.notice()).toBe(`Sidecar for Fernand\n${sentence}`);
     expect(sidecar.witness.lines).toEqual([]);
   });
@@ -106,18 +104,18 @@ test('a page with several: nothing is guessed', async ({ sidecar }) => {
 });
 
 test('a conversation that does not exist: nothing is changed', async ({ sidecar }) => {
-  const page = await plain(sidecar);
+  const { page, here } = await openPlain(sidecar, '<p id="selected"><b id="here">1</b></p>');
   const menu = await Menu.of(sidecar);
-  await menu.snooze(page, { selectionText: '1' });
+  await menu.snooze(page, here);
   expect(await menu.notice()).toContain('Not snoozed: conversation 1\nThere is no conversation 1.');
   expect(sidecar.witness.lines).toEqual(['GET 1']);
 });
 
 test('a change that is refused: the notice says which and why', async ({ sidecar }) => {
-  const page = await plain(sidecar);
+  const { page, here } = await openPlain(sidecar, '<p id="selected"><b id="here">67890</b></p>');
   const menu = await Menu.of(sidecar);
   sidecar.sandbox.answerNext({ method: 'PATCH', id: '67890', status: 403, body: '{"error":"Missing permission: conversation.status"}' });
-  await menu.snooze(page, { selectionText: '67890' });
+  await menu.snooze(page, here);
   expect(await menu.notice()).toBe(`Not snoozed: conversation 67890\n${SEATS}\nYour key may not change the status (conversation.status).`);
   expect(sidecar.sandbox.conversation('67890')?.status).toBe('OPENED');
 });
@@ -126,9 +124,9 @@ test.describe('without a key', () => {
   test.use({ apiKey: '' });
 
   test('a notice says so, and nothing is sent', async ({ sidecar }) => {
-    const page = await plain(sidecar);
+    const { page, here } = await openPlain(sidecar, `<a id="here" href="${LINK}">read</a>`);
     const menu = await Menu.of(sidecar);
-    await menu.snooze(page, { linkUrl: LINK });
+    await menu.snooze(page, here);
     expect(await menu.notice()).toContain('Not snoozed: conversation 67890\nAdd your API key');
     expect(sidecar.witness.lines).toEqual([]);
   });

@@ -7,36 +7,24 @@ import { OTHER_SITE, SITE } from '../support/world.ts';
 
 const BILLING = 'Question about billing for the annual plan';
 
-/** Presses the shortcut, as the browser tells the background of it. */
-async function toggle(sidecar: Sidecar, page: Page): Promise<void> {
-  const worker = await sidecar.browser.worker();
-  await worker.evaluate(async (url) => {
-    const tabs = await chrome.tabs.query({});
-    chrome.commands.onCommand.dispatch(
-      'toggle-sidebar',
-      tabs.find((tab) => tab.url === url),
-    );
-  }, page.url());
-}
-
 async function collapsed(sidecar: Sidecar): Promise<Page> {
   const sidebar = await sidecar.openConversation('12345');
   await expect(sidebar.subject).toHaveText(BILLING);
   await sidebar.press('Collapse');
-  await edgeTab(sidebar.page, 1);
+  await edgeTab(sidecar, sidebar.page, 1);
   return sidebar.page;
 }
 
 test('collapsed, it leaves a tab with the count at the edge: on this site and until opened again', async ({ sidecar }) => {
   const page = await collapsed(sidecar);
   await page.reload();
-  const { x, width } = await edgeTab(page, 1);
+  const { x, width } = await edgeTab(sidecar, page, 1);
   expect(x + width).toBe(1280);
   expect(width).toBeLessThan(60);
   sidecar.witness.mark();
   sidecar.sandbox.addPage(SITE, '/elsewhere', links([67890, 70112]));
   const elsewhere = await sidecar.open(`https://${SITE}/elsewhere`);
-  await edgeTab(elsewhere, 2);
+  await edgeTab(sidecar, elsewhere, 2);
   for (const tab of [page, elsewhere]) expect(Sidebar.frames(tab)).toEqual([]);
   expect(sidecar.witness.lines).toEqual([]);
 
@@ -48,7 +36,7 @@ test('collapsed, it leaves a tab with the count at the edge: on this site and un
 test('the edge tab opens it again, with the focus in it', async ({ sidecar }) => {
   const page = await collapsed(sidecar);
   await page.reload();
-  await pressEdgeTab(page, 1);
+  await pressEdgeTab(sidecar, page, 1);
   const sidebar = await Sidebar.in(page);
   await expect(sidebar.subject).toHaveText(BILLING);
   await page.reload();
@@ -61,15 +49,15 @@ test('the edge tab opens it by the keyboard', async ({ sidecar }) => {
   const sidebar = await Sidebar.in(page);
   await expect(sidebar.button('Collapse')).toBeVisible();
   await expect.poll(async () => (await hostBox(page))?.width).toBe(360);
-  expect(await sidebar.frame.evaluate(() => document.hasFocus())).toBe(true);
+  await expect.poll(() => sidebar.frame.evaluate(() => document.hasFocus())).toBe(true);
 });
 
 test('the shortcut collapses it and opens it again', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await expect(sidebar.subject).toHaveText(BILLING);
-  await toggle(sidecar, sidebar.page);
-  await edgeTab(sidebar.page, 1);
-  await toggle(sidecar, sidebar.page);
+  await sidecar.ui.pressToggle(sidebar.page);
+  await edgeTab(sidecar, sidebar.page, 1);
+  await sidecar.ui.pressToggle(sidebar.page);
   await expect(sidebar.button('Collapse')).toBeVisible();
   await expect.poll(async () => (await hostBox(sidebar.page))?.width).toBe(360);
   expect(sidecar.witness.lines).toEqual(['GET 12345']);
@@ -82,7 +70,7 @@ test('the shortcut opens it where the page mentions nothing', async ({ sidecar }
       sidecar.home.evaluate(async () => Object.keys(await chrome.storage.session.get(null)).some((key) => key.startsWith('page:'))),
     )
     .toBe(true);
-  await toggle(sidecar, page);
+  await sidecar.ui.pressToggle(page);
   const sidebar = await Sidebar.in(page);
   await expect(sidebar.subject).toHaveText('No conversation on this page');
   expect(sidecar.witness.lines).toEqual([]);
@@ -91,7 +79,7 @@ test('the shortcut opens it where the page mentions nothing', async ({ sidecar }
 test('the popup opens it again', async ({ sidecar }) => {
   const page = await collapsed(sidecar);
   await page.reload();
-  await edgeTab(page, 1);
+  await edgeTab(sidecar, page, 1);
   const popup = await sidecar.openPopup(page);
   const closed = popup.page.waitForEvent('close');
   await popup.press('Open sidebar');
@@ -133,7 +121,7 @@ test('moved to the other side, it stays there', async ({ sidecar }) => {
   await again.press('Move to the left');
   await expect.poll(async () => (await hostBox(sidebar.page))?.x).toBe(0);
   await again.press('Collapse');
-  expect((await edgeTab(sidebar.page, 1)).x).toBe(0);
+  expect((await edgeTab(sidecar, sidebar.page, 1)).x).toBe(0);
 });
 
 test('made wider and narrower, by pointer and by keyboard, it stays so', async ({ sidecar }) => {

@@ -59,7 +59,7 @@ test('Enter looks up, and every act is there', async ({ sidecar }) => {
   await popup.page.keyboard.press('Enter');
   await expect(popup.subject).toHaveText(BILLING);
   await popup.press('Assign…');
-  await popup.field('Agent ID or email').fill('43');
+  await popup.fill('Agent ID or email', '43');
   await popup.press('Set assignee');
   await expect(popup.receipt).toContainText('Assigned to agent 43');
   await popup.press('Close');

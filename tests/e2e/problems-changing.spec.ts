@@ -10,7 +10,7 @@ const RENAME = 'PATCH 12345 {"subject":"Seats, seats, seats"}';
 
 async function rename(sidebar: Sidebar): Promise<void> {
   await sidebar.pressUnderMore('Rename…');
-  await sidebar.field('Subject').fill('Seats, seats, seats');
+  await sidebar.fill('Subject', 'Seats, seats, seats');
   await sidebar.press('Save subject');
 }
 
@@ -67,7 +67,7 @@ test('a snooze that was refused comes back with the words that were typed', asyn
   const sidebar = await sidecar.openConversation('12345');
   sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', status: 422, body: '{"error":"No snoozing today"}' });
   await sidebar.press('Snooze…');
-  await sidebar.field('When').fill('one week');
+  await sidebar.fill('When', 'one week');
   await sidebar.press('Set snooze');
   await expect(sidebar.receipt).toContainText('Fernand refused this change: No snoozing today');
   await sidebar.press('Edit');
@@ -185,7 +185,7 @@ test.describe('a key that may do everything but assign', () => {
   test('the permission is named, and the other acts go on', async ({ sidecar }) => {
     const sidebar = await sidecar.openConversation('12345');
     await sidebar.press('Assign…');
-    await sidebar.field('Agent ID or email').fill('jared@piedpiper.example');
+    await sidebar.fill('Agent ID or email', 'jared@piedpiper.example');
     await sidebar.press('Set assignee');
     await expect(sidebar.receipt).toContainText('Your key may not change the assignee (conversation.assign).');
     await sidebar.press('Edit');

@@ -70,7 +70,7 @@ for (const [words, meaning] of Object.entries(WORDS)) {
   test(`words are understood, and sent as an instant: ${JSON.stringify(words)}`, async ({ sidecar }) => {
     const sidebar = await sidecar.openConversation('12345');
     await sidebar.press('Snooze…');
-    await sidebar.field('When').fill(words);
+    await sidebar.fill('When', words);
     await expect(sidebar.root.getByText(/^Wakes /)).toBeVisible();
     const begun = now();
     await sidebar.field('When').press('Enter');
@@ -98,7 +98,7 @@ for (const { words, sentence } of [
   test(`words that mean no time to come are not sent: ${JSON.stringify(words)}`, async ({ sidecar }) => {
     const sidebar = await sidecar.openConversation('12345');
     await sidebar.press('Snooze…');
-    await sidebar.field('When').fill(words);
+    await sidebar.fill('When', words);
     await sidebar.press('Set snooze');
     await expect(sidebar.root.getByText(sentence)).toBeVisible();
     await expect(sidebar.field('When')).toHaveValue(words);

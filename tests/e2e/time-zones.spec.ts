@@ -1,4 +1,4 @@
-import { Menu } from '../support/menu.ts';
+import { Menu, openPlain } from '../support/menu.ts';
 import { expect, test } from '../support/sidecar.ts';
 import { expectSnooze, nineIn } from '../support/times.ts';
 
@@ -16,9 +16,10 @@ for (const timeZone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata']) {
     });
 
     test('tomorrow from the menu is at nine where the agent is', async ({ sidecar }) => {
+      const { page, here } = await openPlain(sidecar, '<p id="selected"><b id="here">#67890</b></p>');
       const menu = await Menu.of(sidecar);
       const begun = now();
-      await menu.snooze(sidecar.home, { selectionText: '#67890' });
+      await menu.snooze(page, here);
       expect(await menu.notice()).toContain('Snoozed until tomorrow, 09:00');
       expectSnooze(sidecar.witness.patches[0], (at) => nineIn(1, at), begun);
     });
@@ -28,7 +29,7 @@ for (const timeZone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata']) {
       const day = change.toPlainDate().add({ days: 2 });
       const sidebar = await sidecar.openConversation('12345');
       await sidebar.press('Snooze…');
-      await sidebar.field('When').fill(day.toString());
+      await sidebar.fill('When', day.toString());
       await expect(sidebar.root.getByLabel('Date and time')).toHaveValue(`${day.toString()}T09:00`);
       const begun = now();
       await sidebar.press('Set snooze');
@@ -41,7 +42,7 @@ for (const timeZone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata']) {
       const days = now().toPlainDate().until(change.toPlainDate()).days + 2;
       const sidebar = await sidecar.openConversation('12345');
       await sidebar.press('Snooze…');
-      await sidebar.field('When').fill(`${days} days`);
+      await sidebar.fill('When', `${days} days`);
       const begun = now();
       await sidebar.press('Set snooze');
       await expect(sidebar.receipt).toContainText('Snoozed until');

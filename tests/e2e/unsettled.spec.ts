@@ -39,7 +39,7 @@ test('a change that failed is told by a notice when its page was left meanwhile'
 test('a form that is being filled in survives a page that draws itself anew', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await sidebar.button('Assign…').click();
-  await sidebar.field('Agent ID or email').fill('mia@pied');
+  await sidebar.fill('Agent ID or email', 'mia@pied');
   await sidebar.page.evaluate(() => document.body.replaceChildren('Loading'));
   await expect(sidebar.frame.locator('header')).not.toContainText('on this page');
   await sidebar.page.evaluate(() => document.body.replaceChildren('Fernand #12345'));
@@ -66,12 +66,8 @@ test('collapsing by the shortcut leaves the focus to whoever types in the page',
   const notes = sidebar.page.getByLabel('Notes');
   await notes.click();
   await sidebar.page.keyboard.type('hello');
-  const worker = await sidecar.browser.worker();
-  await worker.evaluate(async () => {
-    const [tab] = await chrome.tabs.query({ url: '*://*/typing' });
-    (chrome.commands.onCommand as unknown as { dispatch: (name: string, tab: unknown) => void }).dispatch('toggle-sidebar', tab);
-  });
-  await edgeTab(sidebar.page, 1);
+  await sidecar.ui.pressToggle(sidebar.page);
+  await edgeTab(sidecar, sidebar.page, 1);
   await sidebar.page.keyboard.type(' world');
   await expect(notes).toHaveValue('hello world');
 });

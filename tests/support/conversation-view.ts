@@ -1,4 +1,5 @@
 import type { Frame, Locator, Page } from '@playwright/test';
+import { fillIn } from '../../sandbox/launch/fill-in.ts';
 
 /** The conversation as it stands in the sidebar and in the popup. */
 export class ConversationView {
@@ -32,6 +33,10 @@ export class ConversationView {
 
   field(name: string): Locator {
     return this.root.getByRole('textbox', { name, exact: true });
+  }
+
+  async fill(name: string, text: string): Promise<void> {
+    await fillIn(this.field(name), text);
   }
 
   /** The value beside "Assignee", "Tags" and so on. */

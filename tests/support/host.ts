@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { Sidecar } from './sidecar.ts';
 
 type Box = { x: number; y: number; width: number; height: number };
 
@@ -12,24 +13,16 @@ export async function hostBox(page: Page): Promise<Box | undefined> {
   });
 }
 
-/** What assistive technology is told of the page's buttons and separators, those in our closed root too: "button: Open Sidecar: …". */
-export async function spoken(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send('Accessibility.getFullAXTree');
-  await session.detach();
-  return nodes.filter(({ ignored }) => !ignored).map(({ role, name }) => `${String(role?.value)}: ${String(name?.value)}`);
-}
-
 /** Waits for the edge tab with this count, and answers its box. Its words are what assistive technology is told. */
-export async function edgeTab(page: Page, count: number): Promise<Box> {
-  await expect.poll(async () => (await spoken(page)).join('\n')).toContain(`button: Open Sidecar: ${count} `);
+export async function edgeTab({ ui }: Sidecar, page: Page, count: number): Promise<Box> {
+  await expect.poll(async () => (await ui.spoken(page)).join('\n')).toContain(`button: Open Sidecar: ${count} `);
   const box = await hostBox(page);
   expect(box).toBeDefined();
   return box!;
 }
 
 /** A press with the pointer, in the middle of it. */
-export async function pressEdgeTab(page: Page, count: number): Promise<void> {
-  const { x, y, width, height } = await edgeTab(page, count);
+export async function pressEdgeTab(sidecar: Sidecar, page: Page, count: number): Promise<void> {
+  const { x, y, width, height } = await edgeTab(sidecar, page, count);
   await page.mouse.click(x + width / 2, y + height / 2);
 }

@@ -1,8 +1,20 @@
-import { expect, type Page } from '@playwright/test';
-import type { MenuClick, Notice } from './chrome.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Notice } from '../../sandbox/launch/chrome-api.ts';
+import { html } from './pages.ts';
+import { keepNotices, readNotices } from '../../sandbox/launch/notices.ts';
 import type { Sidecar } from './sidecar.ts';
+import { STRANGE_SITE } from './world.ts';
 
-/** The browser's menu and its notices: a program reaches neither, but what the background is told and what it shows. */
+/** A page of a site that is off, so that no sidebar stands there. What has the ID "here" is what is clicked on; the text of "selected" is selected. */
+export async function openPlain(sidecar: Sidecar, body: string): Promise<{ page: Page; here: Locator }> {
+  sidecar.sandbox.addPage(STRANGE_SITE, '/plain', html(body));
+  const page = await sidecar.open(`https://${STRANGE_SITE}/plain`);
+  const selected = page.locator('#selected');
+  if ((await selected.count()) > 0) await selected.evaluate((element) => getSelection()?.selectAllChildren(element));
+  return { page, here: page.locator('#here') };
+}
+
+/** The browser's menu and its notices. */
 export class Menu {
   readonly #sidecar: Sidecar;
 
@@ -12,39 +24,17 @@ export class Menu {
 
   /** From now on the notices are kept, and shown as before. */
   static async of(sidecar: Sidecar): Promise<Menu> {
-    const worker = await sidecar.browser.worker();
-    await worker.evaluate(() => {
-      const kept = globalThis as { notices?: Notice[] };
-      const isNew = kept.notices === undefined;
-      kept.notices = [];
-      if (!isNew) return;
-      const create = chrome.notifications.create.bind(chrome.notifications);
-      chrome.notifications.create = (id, notice) => {
-        kept.notices?.push({ title: notice.title, message: notice.message });
-        return create(id, notice);
-      };
-    });
+    await keepNotices(sidecar.ui);
     return new Menu(sidecar);
   }
 
-  /** Chooses "Snooze until tomorrow" from the menu over this page. */
-  async snooze(page: Page, click: Omit<MenuClick, 'menuItemId' | 'pageUrl'> = {}): Promise<void> {
-    const worker = await this.#sidecar.browser.worker();
-    await worker.evaluate(
-      async ({ said, url }) => {
-        const tabs = await chrome.tabs.query({});
-        chrome.contextMenus.onClicked.dispatch(
-          { ...said, menuItemId: 'snooze-tomorrow', pageUrl: url },
-          tabs.find((tab) => tab.url === url),
-        );
-      },
-      { said: click, url: page.url() },
-    );
+  /** Chooses "Snooze until tomorrow" from the menu over a part of this page, by default over no part of it in particular. */
+  async snooze(page: Page, over: Locator = page.locator('html')): Promise<void> {
+    await this.#sidecar.ui.chooseSnooze(page, over);
   }
 
   async notices(): Promise<Notice[]> {
-    const worker = await this.#sidecar.browser.worker();
-    return await worker.evaluate(() => (globalThis as { notices?: Notice[] }).notices ?? []);
+    return await readNotices(this.#sidecar.ui);
   }
 
   /** Waits for the one notice, and answers it as text. */

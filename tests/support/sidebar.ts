@@ -14,7 +14,7 @@ export class Sidebar extends ConversationView {
 
   /** Our frames in this page: they stand in a closed root, where no selector of the page's reaches. */
   static frames(page: Page): Frame[] {
-    return page.frames().filter((frame) => frame.url().startsWith('chrome-extension:') && frame.url().includes('/sidebar.html'));
+    return page.frames().filter((frame) => /^(chrome|moz)-extension:.*\/sidebar\.html/.test(frame.url()));
   }
 
   /** Waits for the sidebar in this page. */

@@ -15,6 +15,7 @@ type Started = World & { restore: () => void; isFor: string };
 export type Sidecar = {
   sandbox: Sandbox;
   browser: World['browser'];
+  ui: World['ui'];
   /** A page of the extension's own. */
   home: Page;
   witness: Witness;
@@ -24,7 +25,7 @@ export type Sidecar = {
   openBeside: (address: string) => Promise<Sidebar>;
   /** Opens a page that mentions this conversation and no other, and waits for the sidebar in it. */
   openConversation: (id: string) => Promise<Sidebar>;
-  /** Opens the popup over a page, which stays the tab in front. */
+  /** Opens the popup over a page: in a tab of its own, that comes to the front once it knows which tab was there. */
   openPopup: (over?: Page) => Promise<Popup>;
   openOptions: () => Promise<Options>;
   /** Whatever the background was told until now has been handled once this resolves. */
@@ -35,13 +36,17 @@ export type Sidecar = {
 type TestFixtures = { world: WorldOptions; apiKey: string; sidecar: Sidecar };
 type WorkerFixtures = { worlds: { at: (place: string, options: WorldOptions) => Promise<Started> } };
 
+/** For a case that cannot exist in Firefox: it is not told there, and this says why. */
+export function chromiumOnly(why: string): { tag: string; annotation: { type: string; description: string } } {
+  return { tag: '@chromium', annotation: { type: 'only in Chromium', description: why } };
+}
+
 /** One sandbox and one browser for each file (and each set of `world` options in it); before each test both are as new. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   world: [{}, { option: true }],
   apiKey: [USUAL_KEY, { option: true }],
   worlds: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures that are needed from this pattern.
-    async ({}, use) => {
+    async ({ browserName }, use) => {
       let started: Started | undefined;
       await use({
         async at(place, options) {
@@ -49,7 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           if (started?.isFor === isFor) return started;
           if (started !== undefined) await endWorld(started);
           started = undefined;
-          const world = await startWorld(options);
+          const world = await startWorld(browserName === 'firefox' ? 'firefox' : 'chromium', options);
           started = { ...world, restore: rememberHelpDesk(world.sandbox), isFor };
           return started;
         },
@@ -60,7 +65,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   sidecar: async ({ worlds, world, apiKey }, use, { file }) => {
     const started = await worlds.at(file, world);
-    const { sandbox, browser, home } = started;
+    const { sandbox, browser, ui, home } = started;
     await resetBrowser(started, apiKey);
     started.restore();
     const witness = new Witness(sandbox);
@@ -74,6 +79,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use({
       sandbox,
       browser,
+      ui,
       home,
       witness,
       open,
@@ -86,7 +92,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         const page = await browser.context.newPage();
         await (over ?? page).bringToFront();
         await page.goto(browser.address('popup.html'));
-        return new Popup(page);
+        const popup = new Popup(page);
+        // By then it knows over which page it was opened.
+        await popup.lookUpField.waitFor();
+        await page.bringToFront();
+        return popup;
       },
       openOptions: async () => new Options(await open(browser.address('options.html'))),
       async settled() {

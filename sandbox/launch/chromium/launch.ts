@@ -1,52 +1,29 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Worker } from '@playwright/test';
-import { ensureBrowser } from '../../scripts/setup/browsers.mjs';
-import { BUILD } from './build.ts';
-import { type Folders, freshFolders, keptFolders } from './folders.ts';
-
-/** What to start Chromium with. */
-export type ChromiumOptions = {
-  /** The sandbox's port on this machine. */
-  port: number;
-  /** The hosts that lead to the sandbox; all others lead nowhere. */
-  hosts: readonly string[];
-  /** The match patterns of the sites that are switched on. */
-  sites: readonly string[];
-  headless?: boolean;
-  /** A profile folder to use again, with the copy of the build beside it; fresh ones are made, and thrown away at the end, without it. */
-  profile?: string;
-  timeZone?: string;
-  locale?: string;
-  colorScheme?: 'light' | 'dark';
-  reducedMotion?: 'reduce';
-  /** Whether Ctrl+C and the like end the browser and this process at once; a caller that tidies up by itself says no. */
-  endsOnSignals?: boolean;
-};
-
-/** A running Chromium with the production build in it. */
-export type LaunchedChromium = {
-  context: BrowserContext;
-  extensionId: string;
-  /** The address of one of the extension's pages. */
-  address: (page: string) => string;
-  worker: () => Promise<Worker>;
-  close: () => Promise<void>;
-};
+import { type BrowserContext, chromium } from '@playwright/test';
+import { ensureBrowser } from '../../../scripts/setup/browsers.mjs';
+import type { LaunchedBrowser, LaunchOptions } from '../browser.ts';
+import { buildOf } from '../build.ts';
+import { chromiumUi } from './ui.ts';
+import { type Folders, freshFolders, keptFolders } from '../folders.ts';
 
 /** Starts a stock Chromium with the production build, unchanged but for the sites that are switched on. */
-export async function launchChromium(options: ChromiumOptions): Promise<LaunchedChromium> {
-  if (!existsSync(join(BUILD, 'manifest.json'))) throw new Error('There is no build of the extension yet: npm run build makes it.');
+export async function launchChromium(options: LaunchOptions): Promise<LaunchedBrowser> {
   const { sites, profile } = options;
+  const build = buildOf('chromium');
   const executable = ensureBrowser('chromium');
-  const folders = profile === undefined ? freshFolders(BUILD, sites) : keptFolders(BUILD, sites, profile);
+  const folders = profile === undefined ? freshFolders(build, sites) : keptFolders(build, sites, profile);
   try {
     const context = await start(executable, folders, options);
     const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     const close = () => context.close().finally(folders.remove);
     try {
       const extensionId = new URL((await worker()).url()).host;
-      return { context, extensionId, address: (page) => `chrome-extension://${extensionId}/${page}`, worker, close };
+      return {
+        name: 'chromium',
+        context,
+        address: (page) => `chrome-extension://${extensionId}/${page}`,
+        ui: (home) => chromiumUi(worker, home),
+        close,
+      };
     } catch (error) {
       await close();
       throw error;
@@ -57,7 +34,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Launched
   }
 }
 
-async function start(executablePath: string, { build, profile }: Folders, options: ChromiumOptions): Promise<BrowserContext> {
+async function start(executablePath: string, { build, profile }: Folders, options: LaunchOptions): Promise<BrowserContext> {
   const { port, hosts, headless = true, timeZone, locale, colorScheme, reducedMotion, endsOnSignals = true } = options;
   return await chromium.launchPersistentContext(profile, {
     executablePath,

@@ -1,80 +1,108 @@
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
-import { ensureBrowser } from '../../scripts/setup/browsers.mjs';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, firefox as playwrightFirefox } from '@playwright/test';
+import { Browser, createProfile, launch, WEBDRIVER_BIDI_WEBSOCKET_ENDPOINT_REGEX } from '@puppeteer/browsers';
+import { ensureBrowser } from '../../../scripts/setup/browsers.mjs';
+import type { LaunchedBrowser, LaunchOptions } from '../browser.ts';
+import { buildOf } from '../build.ts';
+import { freshFolders, keptFolders } from '../folders.ts';
+import { type BidiRelay, startBidiRelay } from './bidi-relay.ts';
 import { startConnectProxy } from './connect-proxy.ts';
-import { copyBuild } from './copy-build.ts';
+import { firefoxUi } from './ui.ts';
 
-const BUILD = '.output/firefox-mv3';
 const ADDON_ID = 'sidecar@getfernand.com';
 /** Firefox would draw one at random for each profile. */
 const ADDON_UUID = '5b4bdb00-51de-4ca4-8f00-000000000001';
 
-/** What to start Firefox with. */
-export type FirefoxOptions = { port: number; sites: readonly string[] };
-
-/** A running Firefox with the production build in it. */
-export type LaunchedFirefox = {
-  browser: Browser;
-  /** Opens one of the extension's own pages. */
-  openOwn: (page: string) => Promise<Page>;
-  /** The sidebar's frame in a page, once there is one. */
-  sidebar: (page: Page) => Promise<Frame | undefined>;
-  close: () => Promise<void>;
-};
+const INTRODUCE = fileURLToPath(new URL('introduce.mjs', import.meta.url));
 
 /** Starts a stock Firefox with the production build, unchanged but for the sites that are switched on. Every host leads to the sandbox's port. */
-export async function launchFirefox({ port, sites }: FirefoxOptions): Promise<LaunchedFirefox> {
-  if (!existsSync(join(BUILD, 'manifest.json'))) throw new Error('There is no build of the extension yet: npm run build makes it.');
-  const build = copyBuild(BUILD, sites);
-  const proxy = await startConnectProxy(port);
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: ensureBrowser('firefox'),
-    headless: true,
-    acceptInsecureCerts: true,
-    // Without it a program may not look into the extension's own pages.
-    args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: ADDON_UUID }),
-      'extensions.enabledScopes': 1,
-      'network.proxy.type': 1,
-      'network.proxy.ssl': '127.0.0.1',
-      'network.proxy.ssl_port': proxy.port,
-      'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
-    },
+export async function launchFirefox(options: LaunchOptions): Promise<LaunchedBrowser> {
+  const build = buildOf('firefox');
+  const executablePath = ensureBrowser('firefox');
+  const { headless = true, timeZone } = options;
+  await using cleanup = new AsyncDisposableStack();
+  const { profile, sites } = options;
+  const folders = profile === undefined ? freshFolders(build, sites) : keptFolders(build, sites, profile);
+  cleanup.defer(folders.remove);
+  const proxy = await startConnectProxy(options.port);
+  cleanup.defer(() => proxy.close());
+  await createProfile(Browser.FIREFOX, { path: folders.profile, preferences: preferencesFor(options, proxy.port) });
+  const browser = launch({
+    executablePath,
+    args: [
+      ...(headless ? ['--headless'] : []),
+      '--remote-debugging-port=0',
+      // Without it a program may not look into the extension's own pages, nor into the browser's window.
+      '--remote-allow-system-access',
+      '--profile',
+      folders.profile,
+    ],
+    env: { ...process.env, ...(timeZone !== undefined && { TZ: timeZone }) },
+    handleSIGINT: options.endsOnSignals ?? true,
+    handleSIGTERM: options.endsOnSignals ?? true,
+    handleSIGHUP: options.endsOnSignals ?? true,
   });
-  await browser.installExtension(build);
-
+  cleanup.defer(() => browser.close());
+  const relay = await startBidiRelay(await browser.waitForLineOutput(WEBDRIVER_BIDI_WEBSOCKET_ENDPOINT_REGEX, 30_000));
+  cleanup.defer(() => relay.close());
+  const context = await drive(relay, headless);
+  await relay.send('webExtension.install', { extensionData: { type: 'path', path: folders.build } });
+  const started = cleanup.move();
   return {
-    browser,
-    async openOwn(path) {
-      const page = await browser.newPage();
-      // Firefox never says that such a page has loaded.
-      void page.goto(`moz-extension://${ADDON_UUID}/${path}`).catch(() => undefined);
-      await waitUntil(() => page.evaluate(() => location.protocol === 'moz-extension:' && document.readyState === 'complete'));
-      return page;
-    },
-    async sidebar(page) {
-      for (const frame of page.frames()) {
-        const path = await frame.evaluate(() => location.protocol + location.pathname).catch(() => '');
-        if (path === 'moz-extension:/sidebar.html') return frame;
-      }
-      return undefined;
-    },
+    name: 'firefox',
+    context,
+    address: (page) => `moz-extension://${ADDON_UUID}/${page}`,
+    ui: (home) => firefoxUi((expression) => evaluateInBrowser(relay, expression), home),
     async close() {
-      await browser.close();
-      await proxy.close();
-      rmSync(build, { recursive: true, force: true });
+      await context.close();
+      await browser.hasClosed();
+      await started.disposeAsync();
     },
   };
 }
 
-/** Asks again and again until the answer is yes; what fails meanwhile counts as a no. */
-export async function waitUntil(ask: () => Promise<boolean>, timeoutMs = 15_000): Promise<void> {
-  const end = performance.now() + timeoutMs;
-  while (!(await ask().catch(() => false))) {
-    if (performance.now() > end) throw new Error(`waited ${timeoutMs} ms in vain for ${ask.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+/** Has Playwright drive the Firefox behind the relay. */
+async function drive(relay: BidiRelay, headless: boolean): Promise<BrowserContext> {
+  return await playwrightFirefox.launchPersistentContext('', {
+    channel: 'moz-firefox',
+    executablePath: INTRODUCE,
+    env: { ...process.env, SIDECAR_RELAY_PORT: String(relay.port) },
+    ignoreHTTPSErrors: true,
+    viewport: headless ? { width: 1280, height: 800 } : null,
+  });
+}
+
+/** What Firefox takes from its settings where Chromium has switches. */
+function preferencesFor({ colorScheme, reducedMotion, locale }: LaunchOptions, proxyPort: number): Record<string, unknown> {
+  return {
+    'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: ADDON_UUID }),
+    // An extension that was installed by a program goes with the browser, and what it stored would go with it.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
+    // Nothing of what Debian installs for every profile.
+    'extensions.enabledScopes': 1,
+    'network.proxy.type': 1,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': proxyPort,
+    'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
+    ...(colorScheme !== undefined && { 'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1 }),
+    ...(reducedMotion !== undefined && { 'ui.prefersReducedMotion': 1 }),
+    ...(locale !== undefined && { 'intl.accept_languages': locale }),
+  };
+}
+
+type Evaluated = { type: 'success'; result: { value?: string } } | { type: 'exception'; exceptionDetails: { text: string } };
+
+async function evaluateInBrowser<Value>(relay: BidiRelay, expression: string): Promise<Value> {
+  const { contexts } = await relay.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+    maxDepth: 0,
+  });
+  const answer = await relay.send<Evaluated>('script.evaluate', {
+    expression: `(async () => JSON.stringify(await (${expression})) ?? 'null')()`,
+    awaitPromise: true,
+    target: { context: contexts[0]?.context },
+  });
+  if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+  return JSON.parse(answer.result.value ?? 'null') as Value;
 }

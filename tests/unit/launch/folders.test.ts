@@ -46,13 +46,16 @@ it('keeps a profile, with the copy at the same place and up to date', () => {
   expect(existsSync(profile)).toBe(true);
 });
 
-it.runIf(process.platform !== 'win32')('leaves a profile alone that a browser has open, and takes one that a browser left behind', () => {
+it.runIf(process.platform !== 'win32').for([
+  ['SingletonLock', 'a-host-'],
+  ['lock', '127.0.1.1:+'],
+] as const)('leaves a profile alone that a browser has open, and takes one that a browser left behind: %s', ([lock, host]) => {
   const profile = join(root, 'profile');
   mkdirSync(profile);
-  symlinkSync(`a-host-${process.pid}`, join(profile, 'SingletonLock'));
+  symlinkSync(`${host}${process.pid}`, join(profile, lock));
   expect(() => keptFolders(build, SITES, profile)).toThrow('open already');
   expect(existsSync(`${profile}-extension`)).toBe(false);
-  rmSync(join(profile, 'SingletonLock'));
-  symlinkSync('a-host-999999999', join(profile, 'SingletonLock'));
+  rmSync(join(profile, lock));
+  symlinkSync(`${host}999999999`, join(profile, lock));
   expect(keptFolders(build, SITES, profile).profile).toBe(profile);
 });

@@ -6,14 +6,19 @@ const read = (line: string, display = true) =>
 
 describe('what was typed after the command', () => {
   it('opens a window where there is a display, and plays the tour where there is none', () => {
-    expect(read('')).toEqual({ mode: 'window' });
-    expect(read('', false)).toEqual({ mode: 'tour', pictures: 'pictures' });
-    expect(read('--headless')).toEqual({ mode: 'tour', pictures: 'pictures' });
+    expect(read('')).toEqual({ mode: 'window', browser: 'chromium' });
+    expect(read('', false)).toEqual({ mode: 'tour', browser: 'chromium', pictures: 'pictures' });
+    expect(read('--headless')).toEqual({ mode: 'tour', browser: 'chromium', pictures: 'pictures' });
+  });
+
+  it('is in Chromium unless Firefox is asked for', () => {
+    expect(read('--firefox')).toEqual({ mode: 'window', browser: 'firefox' });
+    expect(read('--headless --firefox')).toEqual({ mode: 'tour', browser: 'firefox', pictures: 'pictures' });
   });
 
   it('takes what only the tour has as a wish for the tour', () => {
-    expect(read('--pictures elsewhere')).toEqual({ mode: 'tour', pictures: 'elsewhere' });
-    expect(read('--fail snooze')).toEqual({ mode: 'tour', pictures: 'pictures', fail: 'snooze' });
+    expect(read('--pictures elsewhere')).toEqual({ mode: 'tour', browser: 'chromium', pictures: 'elsewhere' });
+    expect(read('--fail snooze')).toEqual({ mode: 'tour', browser: 'chromium', pictures: 'pictures', fail: 'snooze' });
   });
 
   it.each(['--help', '-h', '--headless --help', '--fail nonsense --help'])('helps before anything else: %s', (line) => {

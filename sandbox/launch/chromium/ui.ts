@@ -1,0 +1,70 @@
+import type { Page, Worker } from '@playwright/test';
+import type { BrowserUi } from '../browser-ui.ts';
+import type { Background } from '../chrome-api.ts';
+
+/** No program reaches Chromium's own menus and shortcuts; the background is told of them as the browser would tell it. That they exist is seen in Firefox. */
+export function chromiumUi(workerNow: () => Promise<Worker>, home: Page): BrowserUi {
+  const inBackground: BrowserUi['inBackground'] = async (act, argument) => {
+    const worker = await workerNow();
+    const scope = await worker.evaluateHandle(() => globalThis as unknown as Background);
+    return await scope.evaluate<never, unknown>(act as never, argument);
+  };
+  return {
+    inBackground,
+    async pressToggle(page) {
+      await inBackground(async ({ chrome }, url) => {
+        const tabs = await chrome.tabs.query({});
+        chrome.commands.onCommand.dispatch(
+          'toggle-sidebar',
+          tabs.find((tab) => tab.url === url),
+        );
+      }, page.url());
+    },
+    async chooseSnooze(page, over) {
+      const click = await over.evaluate((element) => ({
+        linkUrl: element.closest('a')?.href,
+        selectionText: getSelection()?.toString() || undefined,
+      }));
+      const tabId = await idOfTab(page, home);
+      await inBackground(
+        ({ chrome }, [id, said]) => chrome.contextMenus.onClicked.dispatch({ ...said, menuItemId: 'snooze-tomorrow' }, id),
+        [
+          { id: tabId, url: page.url() },
+          { ...click, pageUrl: page.url() },
+        ] as const,
+      );
+    },
+    async killBackground() {
+      const session = await home.context().newCDPSession(home);
+      const becomes = (status: 'running' | 'stopped') =>
+        new Promise<void>((resolve) => {
+          session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+            if (versions.some(({ runningStatus }) => runningStatus === status)) resolve();
+          });
+        });
+      const running = becomes('running');
+      await session.send('ServiceWorker.enable');
+      await running;
+      const stopped = becomes('stopped');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await stopped;
+      await session.detach();
+    },
+    async spoken(page) {
+      const session = await home.context().newCDPSession(page);
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      await session.detach();
+      return nodes.filter(({ ignored }) => !ignored).map(({ role, name }) => `${String(role?.value)}: ${String(name?.value)}`);
+    },
+  };
+}
+
+/** The browser tells no address of a tab whose site is off, so it is found by being in front. */
+async function idOfTab(page: Page, home: Page): Promise<number> {
+  await page.bringToFront();
+  return await home.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    if (tab === undefined) throw new Error('no tab is in front');
+    return tab.id;
+  });
+}
