@@ -67,6 +67,18 @@ const WALLS = {
     ),
   ],
   'utils/storage': [never('Storage keeps; it does not act.', '**/fernand/**', '**/outbox/**', '**/messages/**', '**/detect/**')],
+  'utils/access': [
+    never(
+      'Access is asked for here; what then holds is published, to whoever asked and to all others.',
+      '**/messages/**',
+      '**/storage/**',
+      '**/fernand/**',
+      '**/outbox/**',
+      '**/detect/**',
+      '**/desk/**',
+      '**/components/**',
+    ),
+  ],
   'utils/desk': [
     never(
       'The desk is given its way to send; what a view shows comes to it by publication.',
@@ -85,6 +97,7 @@ const WALLS = {
       '**/messages/**',
       '**/storage/**',
       '**/desk/**',
+      '**/access/**',
     ),
     never('Components show; they do not act.', '**/fernand/**', '**/outbox/**', '**/detect/**', '**/entrypoints/**'),
   ],

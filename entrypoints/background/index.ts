@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createDispatch } from '../../utils/messages/receive.ts';
 import { findMount } from '../../utils/storage/mounts.ts';
+import { refreshAccess } from './access.ts';
 import { createContextMenu, onMenuClick } from './context-menu.ts';
 import { settleInterrupted } from './conversations.ts';
 import { handlers } from './handlers.ts';
@@ -31,8 +32,12 @@ export default defineBackground(() => {
     void createContextMenu();
     void reconcileSites();
   });
-  browser.permissions.onAdded.addListener(() => void reconcileSites());
-  browser.permissions.onRemoved.addListener(() => void reconcileSites());
+  for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
+    event.addListener(() => {
+      void refreshAccess();
+      void reconcileSites();
+    });
+  }
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
   browser.contextMenus.onClicked.addListener((click, tab) => void ready.then(() => onMenuClick({ pageUrl: tab?.url, ...click }, tab?.id)));
   browser.commands.onCommand.addListener((command, tab) => {
@@ -41,6 +46,7 @@ export default defineBackground(() => {
   browser.notifications.onClicked.addListener((id) => void onNoticeClick(id));
 
   publishToMounts();
+  void refreshAccess();
   void refreshKeyState();
   void reconcileScript();
 });

@@ -3,6 +3,7 @@ import { tell } from '../../utils/messages/told.ts';
 import { dropMounts, type Mount, readMounts } from '../../utils/storage/mounts.ts';
 import { type Published, readEntry, readKeyState, readPage, watchPublished } from '../../utils/storage/published.ts';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
+import { refreshAccess } from './access.ts';
 
 /** Passes on to the frames in pages what is published, as in Firefox they cannot watch the storage: to each only what it shows. */
 export function publishToMounts(): void {
@@ -11,8 +12,8 @@ export function publishToMounts(): void {
 
 /** What a tab's view shows at first. */
 export async function firstPublication(tabId: number | undefined): Promise<Publication> {
-  const [key, page] = await Promise.all([readKeyState(), tabId === undefined ? undefined : readPage(tabId)]);
-  return { ...(key !== undefined && { key }), ...(page !== undefined && { page }) };
+  const [access, key, page] = await Promise.all([refreshAccess(), readKeyState(), tabId === undefined ? undefined : readPage(tabId)]);
+  return { access, ...(key !== undefined && { key }), ...(page !== undefined && { page }) };
 }
 
 /** Has a mount show this conversation: something was done to it elsewhere. */
@@ -43,6 +44,7 @@ async function tellMount(mount: Mount, publication: Publication): Promise<void> 
 
 function publicationFor(mount: Mount, published: Published): Publication | undefined {
   if ('key' in published) return { key: published.key };
+  if ('access' in published) return { access: published.access };
   if ('entry' in published) return mount.shown.includes(published.entry.id) ? { entries: [published.entry] } : undefined;
   return published.tabId === mount.tabId && published.page !== undefined ? { page: published.page } : undefined;
 }

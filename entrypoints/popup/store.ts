@@ -1,7 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { SiteState } from '../../components/popup/site-switch.tsx';
+import { type Asking, createAsking } from '../../utils/access/asking.ts';
 import { createDesk, type Desk } from '../../utils/desk/desk.ts';
+import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
 import { createSend, type Send } from '../../utils/messages/send.ts';
 import { isFernandHost, originsFor } from '../../utils/sites.ts';
 import { readEntries, watchPublished } from '../../utils/storage/published.ts';
@@ -11,6 +13,7 @@ import { say } from '../../utils/words.ts';
 export type PopupStore = {
   desk: Desk;
   send: Send;
+  asking: Asking;
   site: ReadonlySignal<SiteState>;
   /** A sentence on what could not be done for the site. */
   problem: ReadonlySignal<string | undefined>;
@@ -32,6 +35,7 @@ export async function openStore(): Promise<PopupStore> {
   watchPublished((published) => {
     if ('entry' in published) desk.hear({ entries: [published.entry] });
     else if ('key' in published) desk.hear({ key: published.key });
+    else if ('access' in published) desk.hear({ access: published.access });
     else if (published.tabId === tab?.id && published.page !== undefined && published.page.address === tab?.url)
       desk.hear({ page: published.page });
   });
@@ -42,9 +46,12 @@ export async function openStore(): Promise<PopupStore> {
     desk.hear({ ...rest, ...(page !== undefined && page.address === tab?.url && { page }) });
   }
 
+  readWhenPossible(desk, () => true);
+
   return {
     desk,
     send,
+    asking: createAsking(desk.access),
     site,
     problem,
     async turnOn() {

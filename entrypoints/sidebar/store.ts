@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
 import { mainConversation } from '../../utils/conversation/page-facts.ts';
 import { createDesk, type Desk } from '../../utils/desk/desk.ts';
+import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
 import type { Publication } from '../../utils/messages/contract.ts';
 import { createSend, type Send } from '../../utils/messages/send.ts';
 import { watchTold } from '../../utils/messages/told.ts';
@@ -25,7 +26,7 @@ export async function openStore(pass: string, armed: ReadonlySignal<boolean>): P
   hear = desk.hear;
   for (const publication of [redeemed.value.publication, ...early]) desk.hear(publication);
   followPage(desk, armed);
-  followKey(desk, armed);
+  readWhenPossible(desk, () => armed.value);
   holdWhileUnsettled(desk, send);
   return { desk, send };
 }
@@ -45,14 +46,6 @@ function followPage(desk: Desk, armed: ReadonlySignal<boolean>): void {
     const main = mainConversation(page);
     if (main === undefined) desk.clear();
     else void desk.showUnasked(main);
-  });
-}
-
-/** What could not be read for want of a key is read once there is one, by the sidebar that the agent looks at. */
-function followKey(desk: Desk, armed: ReadonlySignal<boolean>): void {
-  const isDue = computed(() => armed.value && desk.key.value?.saved === true && desk.entry.value?.problem?.kind === 'no-key');
-  effect(() => {
-    if (isDue.value) void desk.reload();
   });
 }
 

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Access } from '../conversation/access.ts';
 import { DEFAULT_ARRANGEMENT, type Side } from '../conversation/arrangement.ts';
 import type { Change } from '../conversation/change.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
@@ -12,10 +13,11 @@ import type { Result } from '../result.ts';
 /** What a view that shows conversations knows, and what it can ask for. Only the desk itself writes its signals. */
 export type Desk = {
   selected: ReadonlySignal<ConversationId | undefined>;
-  /** The selected conversation's entry, once anything is known of it. */
+  /** The selected conversation's entry, once anything is known of it. While access is missing that is its problem, before any read finds out. */
   entry: ReadonlySignal<Entry | undefined>;
   page: ReadonlySignal<PageFacts | undefined>;
   key: ReadonlySignal<KeyState | undefined>;
+  access: ReadonlySignal<Access | undefined>;
   side: ReadonlySignal<Side>;
   /** Why nothing that is done in this view arrives any more. */
   lost: ReadonlySignal<Exclude<SendProblem, 'unreachable'> | undefined>;
@@ -37,6 +39,7 @@ export function createDesk(send: Send): Desk {
   const entries = signal<ReadonlyMap<ConversationId, Entry>>(new Map());
   const page = signal<PageFacts>();
   const key = signal<KeyState>();
+  const access = signal<Access>();
   const side = signal<Side>(DEFAULT_ARRANGEMENT.side);
   /** The page's own conversation, while it is shown without anyone's choice and nobody knows yet whether it may be. */
   let guess: object | undefined;
@@ -60,9 +63,13 @@ export function createDesk(send: Send): Desk {
 
   return {
     selected,
-    entry: computed(() => (selected.value === undefined ? undefined : entries.value.get(selected.value))),
+    entry: computed(() => {
+      const entry = selected.value === undefined ? undefined : entries.value.get(selected.value);
+      return entry === undefined || access.value !== 'missing' ? entry : { ...entry, problem: { kind: 'unpermitted' } };
+    }),
     page,
     key,
+    access,
     side,
     lost,
     hear(publication) {
@@ -70,6 +77,7 @@ export function createDesk(send: Send): Desk {
       if (news.length > 0) entries.value = new Map([...entries.value, ...news.map((entry) => [entry.id, entry] as const)]);
       if (publication.page !== undefined) page.value = publication.page;
       if (publication.key !== undefined) key.value = publication.key;
+      if (publication.access !== undefined) access.value = publication.access;
       if (publication.side !== undefined) side.value = publication.side;
       if (publication.select !== undefined) select(publication.select);
     },

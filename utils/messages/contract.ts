@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Access } from '../conversation/access.ts';
 import { type Arrangement, NARROWEST_PX, type Side, WIDEST_PX } from '../conversation/arrangement.ts';
 import { ChangeSchema } from '../conversation/change.ts';
 import { type ConversationId, isId } from '../conversation/conversation-id.ts';
@@ -30,6 +31,7 @@ export type Publication = {
   entries?: Entry[];
   page?: PageFacts;
   key?: KeyState;
+  access?: Access;
   /** Where the sidebar stands in its page. */
   side?: Side;
   /** Show this conversation now: something was done to it from outside the view. */

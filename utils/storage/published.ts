@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Access } from '../conversation/access.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
 import type { Entry } from '../conversation/entry.ts';
 import type { KeyState } from '../conversation/key-state.ts';
@@ -15,6 +16,7 @@ const ENTRIES_LIMIT = 200;
 const ENTRY_PREFIX = 'entry:';
 const PAGE_PREFIX = 'page:';
 const KEY_STATE = 'keyState';
+const ACCESS = 'access';
 
 /** What is known of this conversation: at least that nothing is. */
 export async function readEntry(id: ConversationId): Promise<Entry> {
@@ -80,8 +82,16 @@ export async function publishKeyState(state: KeyState): Promise<void> {
   await set(KEY_STATE, state);
 }
 
+export async function readAccess(): Promise<Access | undefined> {
+  return await get<Access>(ACCESS);
+}
+
+export async function publishAccess(access: Access): Promise<void> {
+  await set(ACCESS, access);
+}
+
 /** What one change of the published state was about. */
-export type Published = { entry: Entry } | { tabId: number; page: PageFacts | undefined } | { key: KeyState };
+export type Published = { entry: Entry } | { tabId: number; page: PageFacts | undefined } | { key: KeyState } | { access: Access };
 
 /** Calls back with everything published from now on, until the signal. */
 export function watchPublished(listener: (published: Published) => void, signal?: AbortSignal): void {
@@ -91,6 +101,7 @@ export function watchPublished(listener: (published: Published) => void, signal?
       if (key.startsWith(ENTRY_PREFIX) && newValue !== undefined) listener({ entry: newValue as Entry });
       if (key.startsWith(PAGE_PREFIX)) listener({ tabId: Number(key.slice(PAGE_PREFIX.length)), page: newValue as PageFacts | undefined });
       if (key === KEY_STATE && newValue !== undefined) listener({ key: newValue as KeyState });
+      if (key === ACCESS && newValue !== undefined) listener({ access: newValue as Access });
     }
   };
   browser.storage.onChanged.addListener(onChanged);

@@ -7,7 +7,7 @@ import { createDispatch } from '../../../utils/messages/receive.ts';
 import type { Sender } from '../../../utils/messages/sender.ts';
 import { loadKey, saveKey } from '../../../utils/storage/key.ts';
 import { findMount, readMounts } from '../../../utils/storage/mounts.ts';
-import { publishKeyState, readEntry, readPage, updateEntry } from '../../../utils/storage/published.ts';
+import { publishAccess, publishKeyState, readEntry, readPage, updateEntry } from '../../../utils/storage/published.ts';
 import { readArrangement } from '../../../utils/storage/settings.ts';
 import { EXAMPLE, exampleConversation, exampleWith, idOf } from '../fernand/example.ts';
 import { FERNAND, openWorld, settle, type World } from './world.ts';
@@ -126,6 +126,7 @@ describe('A frame', () => {
     const { pass } = (await say(page, 'mount.request')) as { pass: string };
     const { publication } = (await say(frame, 'mount.redeem', { pass })) as { publication: Publication };
     expect(publication).toEqual({
+      access: 'granted',
       key: { saved: false },
       page: { address: 'https://crm.example.com/customers/7', host: 'crm.example.com', found: [{ id: ID, reason: 'label' }], more: 0 },
       side: 'left',
@@ -236,18 +237,20 @@ describe('What is published', () => {
     expect(publications().at(-1)).toMatchObject({ entries: [{ id: ID, conversation: exampleConversation }] });
   });
 
-  test('of a page reaches the frame in its tab only, and of the key every frame.', async () => {
+  test('of a page reaches the frame in its tab only, of the key and of access every frame.', async () => {
     await mount();
     await mount({ ...frame, tab: { id: 8 } }, { ...page, tab: { id: 8 } });
     world.told.length = 0;
     await say(page, 'page.detected', { found: [], more: 0 });
     await publishKeyState({ saved: false });
+    await publishAccess('missing');
     await settle();
     expect(publications(7)).toEqual([
       { page: { address: 'https://crm.example.com/customers/7', host: 'crm.example.com', found: [], more: 0 } },
       { key: { saved: false } },
+      { access: 'missing' },
     ]);
-    expect(publications(8)).toEqual([{ key: { saved: false } }]);
+    expect(publications(8)).toEqual([{ key: { saved: false } }, { access: 'missing' }]);
   });
 
   test('finds out which frames are gone.', async () => {
@@ -329,7 +332,7 @@ describe('The key', () => {
     const saved = say(options, 'key.save', { key: KEY, place: 'device' });
     (await world.nextAsked()).answer('{}', 404);
     expect(await saved).toEqual({ ok: true, value: { saved: true, lastFour: '6789', place: 'device' } });
-    expect(await say(options, 'view.opened')).toEqual({ key: { saved: true, lastFour: '6789', place: 'device' } });
+    expect(await say(options, 'view.opened')).toEqual({ access: 'granted', key: { saved: true, lastFour: '6789', place: 'device' } });
   });
 
   test('can neither be saved nor removed from within a page, or by the popup.', async () => {

@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { whileAwake } from '../../../entrypoints/background/awake.ts';
 import { withKey, withSavedKey } from '../../../entrypoints/background/fernand.ts';
 import { success } from '../../../utils/result.ts';
+import { readAccess } from '../../../utils/storage/published.ts';
 import { saveKey } from '../../../utils/storage/key.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -56,6 +57,15 @@ describe('Who talks to Fernand', () => {
     world.granted = ['https://crm.example.com/*'];
     expect(await withKey('sk_test', talk)).toEqual({ ok: false, problem: { kind: 'unpermitted' } });
     expect(talk).not.toHaveBeenCalled();
+  });
+
+  test('finds out, and tells every view, that access is missing or there again.', async () => {
+    world.granted = [];
+    await withKey('sk_test', () => Promise.resolve(success(undefined)));
+    expect(await readAccess()).toBe('missing');
+    world.granted = ['https://api.getfernand.com/*'];
+    await withKey('sk_test', () => Promise.resolve(success(undefined)));
+    expect(await readAccess()).toBe('granted');
   });
 
   test('is told by the browser whether there is a network, at the moment of asking.', async () => {

@@ -19,12 +19,16 @@ export type World = {
   nextAsked: () => Promise<Asked>;
   /** What the browser has granted, as match patterns. */
   granted: string[];
+  /** Has the browser grant this from now on, and tell of it as when a person changed it in the settings. */
+  regrant: (granted: string[]) => Promise<void>;
   /** What frames and content scripts were told, as [tab, frame, message]. */
   told: [tabId: number, frameId: number | undefined, message: unknown][];
   /** Has `tell` meet somebody, nobody, or somebody who never answers. */
   hear: (tabId: number, frameId: number | undefined) => Promise<unknown>;
   setOnline: (isOnline: boolean) => void;
 };
+
+type PermissionListener = (permissions: { origins: string[]; permissions: string[] }) => void;
 
 export const FERNAND = 'https://api.getfernand.com/*';
 
@@ -35,6 +39,7 @@ export function openWorld(): World {
   const asked: Asked[] = [];
   const waiting: ((asked: Asked) => void)[] = [];
   let taken = 0;
+  const listeners = { added: new Set<PermissionListener>(), removed: new Set<PermissionListener>() };
 
   const world: World = {
     asked,
@@ -44,6 +49,16 @@ export function openWorld(): World {
       return next === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(next);
     },
     granted: [FERNAND],
+    async regrant(granted) {
+      const former = world.granted;
+      world.granted = granted;
+      for (const [heard, origins] of [
+        [listeners.added, without(granted, former)],
+        [listeners.removed, without(former, granted)],
+      ] as const)
+        if (origins.length > 0) for (const listener of heard) listener({ origins, permissions: [] });
+      await settle();
+    },
     told: [],
     hear: () => Promise.resolve(undefined),
     setOnline(isOnline) {
@@ -72,6 +87,8 @@ export function openWorld(): World {
     contains: ({ origins = [] }: { origins?: string[] }) =>
       Promise.resolve(origins.every((origin) => world.granted.some((pattern) => covers(pattern, origin)))),
     getAll: () => Promise.resolve({ origins: [...world.granted], permissions: [] }),
+    onAdded: { addListener: (listener: PermissionListener) => listeners.added.add(listener) },
+    onRemoved: { addListener: (listener: PermissionListener) => listeners.removed.add(listener) },
   });
   Object.assign(fakeBrowser.tabs, {
     sendMessage(tabId: number, message: unknown, options?: { frameId?: number }) {
@@ -89,6 +106,10 @@ export function openWorld(): World {
 /** Several turns of the event loop: whoever would go on by itself has done so by then. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function without(patterns: string[], others: string[]): string[] {
+  return patterns.filter((pattern) => !others.includes(pattern));
 }
 
 /** Whether a pattern of the form scheme://host/* allows another one. */

@@ -80,6 +80,23 @@ describe('What is published', () => {
     expect(desk.entry.value).toEqual(entryOf(OTHER, 4));
   });
 
+  test('says of every conversation at once that access is missing, and takes nothing from it.', () => {
+    const { desk, sent } = openDesk();
+    void desk.show(ONE);
+    desk.hear({ entries: [entryOf(ONE), { id: OTHER, revision: 1, reading: false, problem: { kind: 'not-found' } }], access: 'missing' });
+    expect(desk.access.value).toBe('missing');
+    expect(desk.entry.value).toEqual({ ...entryOf(ONE), problem: { kind: 'unpermitted' } });
+    void desk.show(OTHER);
+    expect(desk.entry.value?.problem).toEqual({ kind: 'unpermitted' });
+    desk.hear({ key: { saved: false } });
+    expect(desk.access.value).toBe('missing');
+    desk.hear({ access: 'granted' });
+    expect(desk.entry.value?.problem).toEqual({ kind: 'not-found' });
+    void desk.show(ONE);
+    expect(desk.entry.value).toEqual(entryOf(ONE));
+    expect(sent.map(({ name }) => name)).toEqual(['conversation.open', 'conversation.open', 'conversation.open']);
+  });
+
   test('says where the sidebar stands.', () => {
     const { desk } = openDesk();
     expect(desk.side.value).toBe('right');

@@ -4,6 +4,7 @@ import type { Entry, SentChange } from '../../../utils/conversation/entry.ts';
 import {
   forgetConversations,
   type Published,
+  publishAccess,
   publishKeyState,
   publishPage,
   readEntries,
@@ -191,16 +192,18 @@ describe('A watcher', () => {
     return heard;
   }
 
-  test('hears of entries, pages and the key.', async () => {
+  test('hears of entries, pages, the key and access.', async () => {
     const heard: Published[] = [];
     watchPublished((published) => heard.push(published));
     const entry = await updateEntry(ID, (former) => ({ ...former, reading: true }));
     await publishPage(7, { address: 'https://crm.example.com/', host: 'crm.example.com', found: [], more: 0 });
     await publishKeyState({ saved: true, lastFour: '6789', place: 'device' });
+    await publishAccess('missing');
     expect(heard).toEqual([
       { entry },
       { tabId: 7, page: { address: 'https://crm.example.com/', host: 'crm.example.com', found: [], more: 0 } },
       { key: { saved: true, lastFour: '6789', place: 'device' } },
+      { access: 'missing' },
     ]);
   });
 
@@ -215,9 +218,14 @@ describe('A watcher', () => {
   });
 
   test('hears that a page is gone, and nothing of entries that are.', async () => {
-    expect(await tellChange({ 'page:7': { oldValue: {} }, 'entry:1': { oldValue: {} }, keyState: { oldValue: {} } })).toEqual([
-      { tabId: 7, page: undefined },
-    ]);
+    expect(
+      await tellChange({
+        'page:7': { oldValue: {} },
+        'entry:1': { oldValue: {} },
+        keyState: { oldValue: {} },
+        access: { oldValue: 'missing' },
+      }),
+    ).toEqual([{ tabId: 7, page: undefined }]);
   });
 
   test('hears nothing of the key itself, of passes or of mounts.', async () => {
