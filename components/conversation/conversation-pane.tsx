@@ -27,7 +27,7 @@ const TWICE_MS = 1000;
 
 /** The conversation view once its ID is known. It holds what is open and what was typed, and nothing else. */
 export function ConversationPane(props: ConversationViewProps & { entry: Entry }) {
-  const { entry, armed, onReload, onAcknowledge, onOpenOptions } = props;
+  const { entry, armed, onReload, onAcknowledge, onAllow, onOpenOptions } = props;
   const { conversation, problem, sent } = entry;
   const root = useRef<HTMLElement>(null);
   const { panel, open, back } = usePanel(root);
@@ -69,6 +69,7 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
     if (asked === 'refresh' || asked === 'check') onReload();
     if ((asked === 'send-again' || asked === 'try-again') && sent) change(sent.change, typedFor(sent.change));
     if (asked === 'edit') edit();
+    if (asked === 'allow') onAllow();
     if (asked === 'settings') onOpenOptions();
     if (asked === 'discard' || asked === 'dismiss') onAcknowledge();
   }
@@ -90,7 +91,7 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
       <div class="conversation-body">
         {problem?.kind === 'no-key' && conversation === undefined && <NoKeyCard onOpenOptions={onOpenOptions} />}
         {problem && !(problem.kind === 'no-key' && conversation === undefined) && (
-          <ReadingProblem entry={entry} problem={problem} now={now} onReload={onReload} onOpenOptions={onOpenOptions} />
+          <ReadingProblem entry={entry} problem={problem} now={now} onReload={onReload} onAllow={onAllow} onOpenOptions={onOpenOptions} />
         )}
         {conversation === undefined && problem === undefined && (
           <>

@@ -19,6 +19,8 @@ export type ConversationViewProps = {
   onReload: () => void;
   /** The agent has read what became of the change: forget it. */
   onAcknowledge: () => void;
+  /** The agent wants to let Sidecar talk to Fernand: asks right there, or leads to where that is asked. */
+  onAllow: () => void;
   onOpenOptions: () => void;
 };
 

@@ -7,15 +7,21 @@ import { Icon } from '../basics/icon.tsx';
 import { tellProblem } from '../../utils/conversation/problem-words.ts';
 import { tellCopyAge } from './receipt-words.ts';
 
-type Props = { entry: Entry; problem: Problem; now: Temporal.ZonedDateTime; onReload: () => void; onOpenOptions: () => void };
+type Props = {
+  entry: Entry;
+  problem: Problem;
+  now: Temporal.ZonedDateTime;
+  onReload: () => void;
+  onAllow: () => void;
+  onOpenOptions: () => void;
+};
 
 /** Why there is no newer answer, and the next step. With an older copy it is a strip above it, alone it is a card. */
-export function ReadingProblem({ entry, problem, now, onReload, onOpenOptions }: Props) {
+export function ReadingProblem({ entry, problem, now, onReload, onAllow, onOpenOptions }: Props) {
   const { title, next, step } = tellProblem(problem, entry.id);
   const waitMs = problem.kind === 'limited' ? problem.until - now.epochMilliseconds : 0;
   const hasCopy = entry.conversation !== undefined;
   const busy = entry.reading || waitMs > 0;
-  const settings = step !== 'retry';
   return (
     <section class="card" data-strip={hasCopy}>
       <div class="card-title">
@@ -29,14 +35,21 @@ export function ReadingProblem({ entry, problem, now, onReload, onOpenOptions }:
         {hasCopy && entry.readAt !== undefined ? say('oldCopy', tellCopyAge(entry.readAt, now)) : next}
       </p>
       <div class="buttons">
-        {settings ?
+        {step === 'retry' && (
+          <button type="button" class="button" aria-disabled={busy || undefined} onClick={busy ? undefined : onReload}>
+            {entry.reading ? say('receiptReading') : say('retry')}
+          </button>
+        )}
+        {step === 'allow' && (
+          <button type="button" class={hasCopy ? 'button' : 'button primary'} onClick={onAllow}>
+            {say('allow')}
+          </button>
+        )}
+        {(step === 'settings' || step === 'open-settings') && (
           <button type="button" class="button" onClick={onOpenOptions}>
             {say(step === 'settings' ? 'settings' : 'openSettings')}
           </button>
-        : <button type="button" class="button" aria-disabled={busy || undefined} onClick={busy ? undefined : onReload}>
-            {entry.reading ? say('receiptReading') : say('retry')}
-          </button>
-        }
+        )}
         {problem.kind === 'unreadable' && (
           <CopyButton text={say('detailProblem', entry.id, problem.detail)} words={say('copyDetails')} withWords />
         )}

@@ -8,7 +8,7 @@ import { formOf } from './forms.ts';
 import { tellProblem } from '../../utils/conversation/problem-words.ts';
 
 /** What the agent can do about what the receipt says. */
-export type ReceiptAct = 'refresh' | 'check' | 'send-again' | 'try-again' | 'edit' | 'settings' | 'discard' | 'dismiss';
+export type ReceiptAct = 'refresh' | 'check' | 'send-again' | 'try-again' | 'edit' | 'allow' | 'settings' | 'discard' | 'dismiss';
 
 /** What the receipt says. The clocks move by themselves and are not announced. */
 export type ReceiptWords = {
@@ -70,14 +70,19 @@ function receiptOfFailure(entry: Entry, { change, problem }: Failed, now: Tempor
   const gone = problem.kind === 'not-found';
   return {
     tone: 'bad',
-    headline: tellChangeProblem(problem, entry.id),
+    headline: isAllowedMeanwhile(entry, problem) ? say('changePermitted') : tellChangeProblem(problem, entry.id),
     ...(wait > 0 && { headlineClock: ` ${say('nextIn', tellWait(wait))}` }),
     detail: gone ? say('changeNotFoundWhat', what) : say(formOf(change) ? 'notDoneKept' : 'notDone', what),
-    acts: [...stepsFor(problem, { change }, now), 'discard'],
+    acts: [...stepsFor(entry, problem, { change }, now), 'discard'],
   };
 }
 
-function stepsFor(problem: Problem, sent: Pick<SentChange, 'change'>, now: Temporal.ZonedDateTime): ReceiptAct[] {
+/** Access that was missing when the change was to be sent is there again: as long as it is missing, reading has that problem too. */
+function isAllowedMeanwhile(entry: Entry, problem: Problem): boolean {
+  return problem.kind === 'unpermitted' && entry.problem?.kind !== 'unpermitted';
+}
+
+function stepsFor(entry: Entry, problem: Problem, sent: Pick<SentChange, 'change'>, now: Temporal.ZonedDateTime): ReceiptAct[] {
   switch (problem.kind) {
     case 'not-found':
       return [];
@@ -85,8 +90,9 @@ function stepsFor(problem: Problem, sent: Pick<SentChange, 'change'>, now: Tempo
       return formOf(sent.change) ? ['edit'] : ['try-again'];
     case 'no-key':
     case 'unauthorized':
-    case 'unpermitted':
       return ['settings', ...againActs('try-again', sent, now)];
+    case 'unpermitted':
+      return [...(isAllowedMeanwhile(entry, problem) ? [] : ['allow' as const]), ...againActs('try-again', sent, now)];
     default:
       return againActs('try-again', sent, now);
   }

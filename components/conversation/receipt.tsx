@@ -20,6 +20,7 @@ const ACT_WORDS: Record<Exclude<ReceiptAct, 'refresh'>, WordsKey> = {
   'send-again': 'sendAgain',
   'try-again': 'tryAgain',
   edit: 'edit',
+  allow: 'allow',
   settings: 'settings',
   discard: 'discard',
   dismiss: 'dismiss',

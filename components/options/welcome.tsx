@@ -1,26 +1,21 @@
 import { say, type WordsKey } from '../../utils/words.ts';
 import { Icon } from '../basics/icon.tsx';
 
-/** How far setting up has come: the key is next, the sites are, or nothing is. */
-export type WelcomeStep = 'key' | 'sites' | 'done';
-
-const STEPS: { step: WelcomeStep; words: WordsKey }[] = [
-  { step: 'key', words: 'welcomeKey' },
-  { step: 'sites', words: 'welcomeSites' },
-  { step: 'done', words: 'welcomeDone' },
-];
+/** What of the setting up is done, in whichever order. `access` stands there only for whom it is a step at all. */
+export type SetUp = { access?: boolean; key: boolean; sites: boolean };
 
 /** The way from the installation to the first conversation, above the sections that it leads through. */
-export function Welcome({ step }: { step: WelcomeStep }) {
-  const present = STEPS.findIndex((each) => each.step === step);
+export function Welcome({ done }: { done: SetUp }) {
+  const steps = stepsOf(done);
+  const present = steps.findIndex((step) => !step.isDone);
   return (
     <section class="welcome" aria-labelledby="welcome-title">
       <h1 id="welcome-title">{say('welcomeTitle')}</h1>
-      <p>{say('welcomeText')}</p>
+      <p>{say(done.access === undefined ? 'welcomeText' : 'welcomeTextAccess')}</p>
       <ol class="steps" aria-label={say('welcomeLabel')}>
-        {STEPS.map(({ words }, index) => {
+        {steps.map(({ words, isDone }, index) => {
           const state =
-            index < present ? 'past'
+            isDone ? 'past'
             : index === present ? 'now'
             : 'next';
           return (
@@ -38,4 +33,14 @@ export function Welcome({ step }: { step: WelcomeStep }) {
       </ol>
     </section>
   );
+}
+
+function stepsOf({ access, key, sites }: SetUp): { words: WordsKey; isDone: boolean }[] {
+  return [
+    ...(access === undefined ? [] : [{ words: 'welcomeAccess' as const, isDone: access }]),
+    { words: 'welcomeKey', isDone: key },
+    { words: 'welcomeSites', isDone: sites },
+    // The last one is for the agent to take, in another tab.
+    { words: 'welcomeDone', isDone: false },
+  ];
 }

@@ -18,6 +18,8 @@ export type SidebarShellProps = {
   onOpenOptions: () => void;
   onCollapse: () => void;
   onDismiss: () => void;
+  /** What is to be said while no conversation is there to say it. */
+  notice?: ComponentChildren;
   /** The conversation that is selected. */
   children?: ComponentChildren;
 };
@@ -32,6 +34,7 @@ export function SidebarShell({
   onOpenOptions,
   onCollapse,
   onDismiss,
+  notice,
   children,
 }: SidebarShellProps) {
   const found = page?.found ?? [];
@@ -48,6 +51,7 @@ export function SidebarShell({
         onDismiss={onDismiss}
       />
       <main class="shell-main">
+        {selected === undefined && notice}
         {listed && <ConversationTabs found={found} more={page?.more ?? 0} selected={selected} onSelect={onSelect} />}
         {selected === undefined ?
           <NothingShown page={page} />

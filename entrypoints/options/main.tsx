@@ -1,21 +1,31 @@
 import { render } from 'preact';
+import { AccessSection } from '../../components/options/access-section.tsx';
 import { KeySection } from '../../components/options/key-section.tsx';
 import { SitesSection } from '../../components/options/sites-section.tsx';
-import { Welcome, type WelcomeStep } from '../../components/options/welcome.tsx';
+import { type SetUp, Welcome } from '../../components/options/welcome.tsx';
 import '../../components/sidecar.css';
 import { say } from '../../utils/words.ts';
 import { openStore, type OptionsStore } from './store.ts';
 
 const store = await openStore();
-/** Whoever finds everything set up came for something else than the welcome. */
-const isFirstRun = stepOf(store) !== 'done';
+const found = progressOf(store);
+/** Whoever finds everything set up came for something else than the welcome, be it for access that was taken back. */
+const isFirstRun = !found.key || !found.sites;
+/** Access that was there from the start is no step. */
+const isAccessAStep = isFirstRun && store.access.value === 'missing';
 
 function Options() {
   return (
     <main class="options">
       {isFirstRun ?
-        <Welcome step={stepOf(store)} />
+        <Welcome done={{ ...progressOf(store), ...(isAccessAStep && { access: store.access.value === 'granted' }) }} />
       : <h1>{say('optionsTitle')}</h1>}
+      <AccessSection
+        access={store.access.value}
+        first={isAccessAStep}
+        refused={store.asking.isRefused.value}
+        onAllow={() => void store.asking.ask()}
+      />
       <KeySection
         saved={store.key.value}
         busy={store.isBusy.value}
@@ -36,9 +46,8 @@ function Options() {
   );
 }
 
-function stepOf({ key, sites, others }: OptionsStore): WelcomeStep {
-  if (!key.value.saved) return 'key';
-  return sites.value.some((site) => site.on) || others.value.length > 0 ? 'done' : 'sites';
+function progressOf({ key, sites, others }: OptionsStore): SetUp {
+  return { key: key.value.saved, sites: sites.value.some((site) => site.on) || others.value.length > 0 };
 }
 
 document.title = say('optionsTitle');

@@ -1,17 +1,18 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { Site } from '../../components/options/sites-section.tsx';
+import { type Asking, createAsking } from '../../utils/access/asking.ts';
+import type { Access } from '../../utils/conversation/access.ts';
 import type { KeyPlace, KeyProblem, KeyState } from '../../utils/conversation/key-state.ts';
 import { createSend } from '../../utils/messages/send.ts';
 import { COMMON_SITES, hostOf, siteFromAddress, siteOrigins } from '../../utils/sites.ts';
 import { watchPublished } from '../../utils/storage/published.ts';
 import { say } from '../../utils/words.ts';
 
-/** What Sidecar needs before anything reaches Fernand. Chromium grants it with the installation; in Firefox a person does. */
-const FERNAND = { origins: ['https://api.getfernand.com/*'] };
-
 /** The state of the options page. */
 export type OptionsStore = {
+  access: ReadonlySignal<Access | undefined>;
+  asking: Asking;
   key: ReadonlySignal<KeyState>;
   isBusy: ReadonlySignal<boolean>;
   keyProblem: ReadonlySignal<KeyProblem | undefined>;
@@ -30,6 +31,8 @@ export type OptionsStore = {
 /** Opens the options page's state. */
 export async function openStore(): Promise<OptionsStore> {
   const send = createSend();
+  const access = signal<Access>();
+  const asking = createAsking(access);
   const key = signal<KeyState>({ saved: false });
   const isBusy = signal(false);
   const keyProblem = signal<KeyProblem>();
@@ -53,28 +56,33 @@ export async function openStore(): Promise<OptionsStore> {
 
   watchPublished((published) => {
     if ('key' in published) key.value = published.key;
+    if ('access' in published) access.value = published.access;
   });
   browser.permissions.onAdded.addListener(() => void refreshGranted());
   browser.permissions.onRemoved.addListener(() => void refreshGranted());
   await refreshGranted();
   const opened = await send('view.opened', {});
   if (opened.ok && opened.value.key !== undefined) key.value = opened.value.key;
+  if (opened.ok && opened.value.access !== undefined) access.value = opened.value.access;
 
   return {
+    access,
+    asking,
     key,
     isBusy,
-    keyProblem,
+    // Once access is there, the key can be saved: nothing is wrong with it any more.
+    keyProblem: computed(() => (keyProblem.value === 'unpermitted' && access.value === 'granted' ? undefined : keyProblem.value)),
     keyNotice,
     siteProblem,
     sites: computed(() => COMMON_SITES.map((site) => ({ ...site, on: site.origins.every((origin) => granted.value.includes(origin)) }))),
     others: computed(() => granted.value.filter((origin) => !COMMON_SITES.some((site) => site.origins.includes(origin))).map(siteName)),
     async saveKey(typed, place) {
-      // The first thing after the click: browsers ask only while they see a person's hand behind it.
-      const allowed = browser.permissions.request(FERNAND).catch(() => false);
+      // The first thing after the click, or the browser would not ask.
+      const allowed = asking.ask();
       isBusy.value = true;
       keyNotice.value = undefined;
       keyProblem.value = undefined;
-      const answer = (await allowed) ? await send('key.save', { key: typed, place }) : undefined;
+      const answer = (await allowed) || access.value === 'granted' ? await send('key.save', { key: typed, place }) : undefined;
       if (answer === undefined) keyProblem.value = 'unpermitted';
       else if (!answer.ok) keyProblem.value = 'unchecked';
       else if (!answer.value.ok) keyProblem.value = answer.value.problem;

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { AccessCard } from '../../components/basics/access-card.tsx';
 import { ConversationView } from '../../components/conversation/conversation-view.tsx';
 import { LookUpForm } from '../../components/popup/look-up-form.tsx';
 import { PageList } from '../../components/popup/page-list.tsx';
@@ -13,7 +14,7 @@ import { openStore, type PopupStore } from './store.ts';
 
 const lookUpProblem = signal<string>();
 
-function Popup({ store: { desk, send, site, problem, turnOn, turnOff, openSidebar } }: { store: PopupStore }) {
+function Popup({ store: { desk, send, asking, site, problem, turnOn, turnOff, openSidebar } }: { store: PopupStore }) {
   if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
   const page = desk.page.value;
   const lookUp = (text: string) => {
@@ -24,6 +25,9 @@ function Popup({ store: { desk, send, site, problem, turnOn, turnOff, openSideba
   return (
     <main class="popup">
       {desk.selected.value === undefined && <h1 class="unseen">{say('productName')}</h1>}
+      {desk.access.value === 'missing' && (desk.selected.value === undefined || asking.isRefused.value) && (
+        <AccessCard refused={asking.isRefused.value} onAllow={() => void asking.ask()} />
+      )}
       <LookUpForm onLookUp={lookUp} problem={lookUpProblem.value} />
       {page !== undefined && page.found.length > 0 && (
         <PageList page={page} selected={desk.selected.value} onSelect={(id) => void desk.show(id)} />
@@ -36,6 +40,7 @@ function Popup({ store: { desk, send, site, problem, turnOn, turnOff, openSideba
           onChange={(change) => void desk.change(change)}
           onReload={() => void desk.reload()}
           onAcknowledge={() => void desk.acknowledge()}
+          onAllow={() => void asking.ask()}
           onOpenOptions={() => void send('options.open', {})}
         />
       )}

@@ -1,5 +1,6 @@
 import { computed, effect, untracked } from '@preact/signals';
 import { render } from 'preact';
+import { AccessCard } from '../../components/basics/access-card.tsx';
 import { ConversationView } from '../../components/conversation/conversation-view.tsx';
 import { NeutralCard } from '../../components/sidebar/neutral-card.tsx';
 import { LostCard } from '../../components/sidebar/lost-card.tsx';
@@ -16,6 +17,7 @@ holdBackStrayKeys(window);
 
 function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
   if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
+  const openOptions = () => void send('options.open', {});
   return (
     <SidebarShell
       page={desk.page.value}
@@ -23,9 +25,11 @@ function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
       side={desk.side.value}
       onSelect={(id) => void desk.show(id)}
       onSwitchSide={() => void send('mount.arrange', { act: 'switch-side' })}
-      onOpenOptions={() => void send('options.open', {})}
+      onOpenOptions={openOptions}
       onCollapse={() => void send('mount.arrange', { act: 'collapse' })}
       onDismiss={() => void send('mount.arrange', { act: 'dismiss' })}
+      // Firefox lets no frame in a page ask for a permission: the settings do.
+      notice={desk.access.value === 'missing' && <AccessCard onAllow={openOptions} />}
     >
       <ConversationView
         entry={desk.entry.value}
@@ -34,7 +38,8 @@ function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
         onChange={(change) => void desk.change(change)}
         onReload={() => void desk.reload()}
         onAcknowledge={() => void desk.acknowledge()}
-        onOpenOptions={() => void send('options.open', {})}
+        onAllow={openOptions}
+        onOpenOptions={openOptions}
       />
     </SidebarShell>
   );

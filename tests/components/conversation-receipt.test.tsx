@@ -8,6 +8,8 @@ import { button, fill, press, pressInMenu, showView } from './view.tsx';
 
 const SNOOZE: Change = { status: 'SNOOZED', snoozeUntil: '2026-11-21T08:00:00Z' };
 const status = () => page.getByRole('status');
+const receiptButtons = () => [...document.querySelectorAll<HTMLButtonElement>('.receipt-acts button')];
+const receiptActs = () => receiptButtons().map((element) => element.textContent);
 
 beforeEach(() => setLook({ theme: 'light', widthPx: 360 }));
 
@@ -76,12 +78,6 @@ describe('failed', () => {
     [{ kind: 'unauthorized' }, { status: 'CLOSED' }, 'Your API key no longer works.', ['Settings', 'Try again', 'Discard']],
     [{ kind: 'no-key' }, { status: 'CLOSED' }, 'Add your API key first. Nothing was sent.', ['Settings', 'Try again', 'Discard']],
     [
-      { kind: 'unpermitted' },
-      { status: 'CLOSED' },
-      'The browser does not let Sidecar talk to Fernand.',
-      ['Settings', 'Try again', 'Discard'],
-    ],
-    [
       { kind: 'forbidden', permission: 'conversation.assign' },
       { agentId: null },
       'Your key may not change the assignee (conversation.assign).',
@@ -111,16 +107,34 @@ describe('failed', () => {
   ])('%j', async (problem, change, sentence, acts) => {
     const { onChange, onOpenOptions, onAcknowledge } = showView(failedEntry(change, problem));
     await expect.element(status()).toMatchTextContent(sentence);
-    const shown = [...(status().element().parentElement?.querySelectorAll('.receipt-acts button') ?? [])].map(
-      (element) => element.textContent,
-    );
-    expect(shown).toEqual(acts);
+    expect(receiptActs()).toEqual(acts);
     if (acts.includes('Settings')) await press('Settings');
     expect(onOpenOptions).toHaveBeenCalledTimes(acts.includes('Settings') ? 1 : 0);
     if (acts.includes('Try again')) await press('Try again');
     expect(onChange.mock.calls).toEqual(acts.includes('Try again') ? [[change]] : []);
     await press('Discard');
     expect(onAcknowledge).toHaveBeenCalledOnce();
+  });
+
+  test.each<[Change, string[]]>([
+    [{ status: 'CLOSED' }, ['Allow…', 'Try again', 'Discard']],
+    [SNOOZE, ['Allow…', 'Try again', 'Edit', 'Discard']],
+  ])('without access: %j is kept, asks for it, and is tried again by a click only', async (change, acts) => {
+    const { onAllow, onChange, onOpenOptions } = showView(
+      failedEntry(change, { kind: 'unpermitted' }, { problem: { kind: 'unpermitted' } }),
+    );
+    await expect.element(status()).toMatchTextContent('Sidecar needs permission to talk to Fernand. Nothing was sent.');
+    expect(receiptActs()).toEqual(acts);
+    await page.elementLocator(receiptButtons()[0]!).click();
+    expect(onAllow).toHaveBeenCalledOnce();
+    expect(onOpenOptions).not.toHaveBeenCalled();
+    const { onChange: onChangeThen } = showView(failedEntry(change, { kind: 'unpermitted' }));
+    await expect.element(status()).toMatchTextContent('Sidecar may talk to Fernand again. This change was not sent.');
+    expect(receiptActs()).toEqual(acts.slice(1));
+    expect(onChange).not.toHaveBeenCalled();
+    expect(onChangeThen).not.toHaveBeenCalled();
+    await press('Try again');
+    expect(onChangeThen.mock.calls).toEqual([[change]]);
   });
 
   test("Fernand's own words are cut", async () => {

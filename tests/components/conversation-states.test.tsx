@@ -77,6 +77,10 @@ const STATES: State[] = [
       { name: `not changed: ${kind}`, entry: failedEntry(SNOOZE, problem) },
     ];
   }),
+  {
+    name: 'neither read nor changed: unpermitted',
+    entry: failedEntry(SNOOZE, { kind: 'unpermitted' }, { problem: { kind: 'unpermitted' } }),
+  },
 ];
 
 describe.each(LOOKS)('$theme, $widthPx px', (look) => {

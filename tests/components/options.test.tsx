@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { KeySection, type KeySectionProps } from '../../components/options/key-section.tsx';
 import { type Site, SitesSection, type SitesSectionProps } from '../../components/options/sites-section.tsx';
-import { Welcome, type WelcomeStep } from '../../components/options/welcome.tsx';
+import { type SetUp, Welcome } from '../../components/options/welcome.tsx';
 import type { KeyProblem } from '../../utils/conversation/key-state.ts';
 import { expectNoBarriers, LOOKS, setLook, show } from './stage.tsx';
 
@@ -15,10 +15,12 @@ const KEY_PROBLEMS: [KeyProblem, string][] = [
   ['characters', 'This key has a character that no API key has'],
   ['rejected', 'Fernand rejected this key. Nothing was kept.'],
   ['unchecked', 'Could not check this key. Nothing was kept.'],
-  ['unpermitted', 'The browser does not let Sidecar talk to Fernand. Nothing was kept.'],
+  ['unpermitted', 'Not saved: to check a key, Sidecar needs permission to talk to Fernand. What you entered is still here'],
   ['not-stored', 'Not saved: this browser could not store the key.'],
 ];
 const SAVED = { saved: true, lastFour: 'a1b2', place: 'device' } as const;
+
+const NEW: SetUp = { key: false, sites: false };
 
 function keySection(props: Partial<KeySectionProps> = {}) {
   return <KeySection saved={{ saved: false }} busy={false} onSave={() => undefined} onRemove={() => undefined} {...props} />;
@@ -33,28 +35,28 @@ const key = () => page.elementLocator(document.querySelector<HTMLInputElement>('
 const button = (name: string) => page.getByRole('button', { name });
 
 describe.each(LOOKS)('$theme, $widthPx px', (look) => {
-  test.each<[string, WelcomeStep, Partial<KeySectionProps>, Partial<SitesSectionProps>]>([
-    ['new', 'key', {}, {}],
-    ['checking', 'key', { busy: true }, {}],
-    ['saved', 'sites', { saved: SAVED, notice: 'saved' }, { sites: [] }],
+  test.each<[string, SetUp, Partial<KeySectionProps>, Partial<SitesSectionProps>]>([
+    ['new', NEW, {}, {}],
+    ['checking', NEW, { busy: true }, {}],
+    ['saved', { key: true, sites: false }, { saved: SAVED, notice: 'saved' }, { sites: [] }],
     [
       'saved for now',
-      'done',
+      { key: true, sites: true },
       { saved: { ...SAVED, place: 'session' } },
       { others: ['crm.example.com', 'a-rather-long-host-name.of-a-customer.example.com'] },
     ],
-    ['removed', 'key', { notice: 'removed' }, { problem: 'This is not an address.' }],
-    ...KEY_PROBLEMS.map(([problem]): [string, WelcomeStep, Partial<KeySectionProps>, Partial<SitesSectionProps>] => [
+    ['removed', NEW, { notice: 'removed' }, { problem: 'This is not an address.' }],
+    ...KEY_PROBLEMS.map(([problem]): [string, SetUp, Partial<KeySectionProps>, Partial<SitesSectionProps>] => [
       problem,
-      'key',
+      NEW,
       { problem },
       {},
     ]),
-  ])('nothing bars anyone: %s', async (_, step, keyProps, sitesProps) => {
+  ])('nothing bars anyone: %s', async (_, done, keyProps, sitesProps) => {
     await setLook(look);
     show(
       <main>
-        <Welcome step={step} />
+        <Welcome done={done} />
         {keySection(keyProps)}
         {sitesSection(sitesProps)}
       </main>,
@@ -184,13 +186,20 @@ describe('sites', () => {
   });
 });
 
-test.each<[WelcomeStep, string[]]>([
-  ['key', ['Now', 'To do', 'To do']],
-  ['sites', ['Done', 'Now', 'To do']],
-  ['done', ['Done', 'Done', 'Now']],
-])('welcome: %s', (step, states) => {
-  show(<Welcome step={step} />);
+test.each<[SetUp, string[]]>([
+  [{ key: false, sites: false }, ['Now', 'To do', 'To do']],
+  [{ key: true, sites: false }, ['Done', 'Now', 'To do']],
+  [{ key: true, sites: true }, ['Done', 'Done', 'Now']],
+  // Nobody is made to keep to the order.
+  [{ key: false, sites: true }, ['Now', 'Done', 'To do']],
+  [{ access: false, key: false, sites: false }, ['Now', 'To do', 'To do', 'To do']],
+  [{ access: false, key: true, sites: true }, ['Now', 'Done', 'Done', 'To do']],
+  [{ access: true, key: false, sites: false }, ['Done', 'Now', 'To do', 'To do']],
+])('welcome: %j', async (done, states) => {
+  show(<Welcome done={done} />);
   const items = page.getByRole('listitem').elements();
   expect(items.map((item) => item.querySelector('.unseen')?.textContent)).toEqual(states);
   expect(items.map((item) => item.getAttribute('aria-current'))).toEqual(states.map((state) => (state === 'Now' ? 'step' : null)));
+  expect(items[0]?.textContent.includes('Allow Sidecar to talk to Fernand')).toBe(done.access !== undefined);
+  await expect.element(page.getByText(done.access === undefined ? /^Two steps/ : /^Three steps/)).toBeVisible();
 });

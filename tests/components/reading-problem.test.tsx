@@ -8,10 +8,10 @@ import { button, press, showView } from './view.tsx';
 beforeEach(() => setLook({ theme: 'light', widthPx: 360 }));
 afterEach(() => vi.restoreAllMocks());
 
-test.each<[Problem, string, 'Retry' | 'Settings' | 'Open settings']>([
+test.each<[Problem, string, 'Retry' | 'Allow…' | 'Settings' | 'Open settings']>([
   [{ kind: 'no-key' }, 'Add your API key to read conversations', 'Open settings'],
   [{ kind: 'unauthorized' }, 'Your API key no longer works.', 'Settings'],
-  [{ kind: 'unpermitted' }, 'The browser does not let Sidecar talk to Fernand.', 'Settings'],
+  [{ kind: 'unpermitted' }, 'Sidecar needs permission to talk to Fernand.', 'Allow…'],
   [{ kind: 'forbidden' }, 'Your key may not read conversations.', 'Retry'],
   [{ kind: 'forbidden', permission: 'conversation.read' }, 'Your key may not read conversations (conversation.read).', 'Retry'],
   [{ kind: 'not-found' }, 'There is no conversation 12345.', 'Retry'],
@@ -26,11 +26,12 @@ test.each<[Problem, string, 'Retry' | 'Settings' | 'Open settings']>([
   [{ kind: 'unexpected', status: 418 }, 'Fernand gave an answer that Sidecar does not know (418).', 'Retry'],
   [{ kind: 'interrupted' }, 'The browser stopped Sidecar before Fernand answered.', 'Retry'],
 ])('%j says what happened and offers a next step', async (problem, sentence, step) => {
-  const { onReload, onOpenOptions } = showView(unreadEntry(problem));
+  const { onReload, onAllow, onOpenOptions } = showView(unreadEntry(problem));
   await expect.element(page.getByRole('heading', { name: sentence, exact: true })).toBeVisible();
   await press(step);
   expect(onReload).toHaveBeenCalledTimes(step === 'Retry' ? 1 : 0);
-  expect(onOpenOptions).toHaveBeenCalledTimes(step === 'Retry' ? 0 : 1);
+  expect(onAllow).toHaveBeenCalledTimes(step === 'Allow…' ? 1 : 0);
+  expect(onOpenOptions).toHaveBeenCalledTimes(step.endsWith('ettings') ? 1 : 0);
   // Nothing is shown of a conversation that was not read.
   expect(page.getByRole('group', { name: 'Actions' }).query()).toBeNull();
 });
@@ -41,6 +42,15 @@ test('an older copy stays, with its age', async () => {
   await expect.element(page.getByText('Shown below: the copy read yesterday, 16:30.')).toBeVisible();
   await expect.element(page.getByRole('heading', { name: 'Question about billing' })).toBeVisible();
   await expect.element(button('Close')).toBeEnabled();
+});
+
+test('access that was withdrawn leaves the copy where it is, and is asked for above it', async () => {
+  const { onAllow } = showView(entryOf({}, { problem: { kind: 'unpermitted' } }));
+  await expect.element(page.getByText('Sidecar needs permission to talk to Fernand.')).toBeVisible();
+  await expect.element(page.getByText('Shown below: the copy read today, 16:28.')).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'Question about billing' })).toBeVisible();
+  await press('Allow…');
+  expect(onAllow).toHaveBeenCalledOnce();
 });
 
 test('no key: the settings are the place for it, never this page', async () => {

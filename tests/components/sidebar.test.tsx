@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { AccessCard } from '../../components/basics/access-card.tsx';
 import { NeutralCard } from '../../components/sidebar/neutral-card.tsx';
 import { SidebarShell, type SidebarShellProps } from '../../components/sidebar/sidebar-shell.tsx';
 import type { Detected, PageFacts } from '../../utils/conversation/page-facts.ts';
@@ -47,6 +48,8 @@ describe.each(LOOKS)('$theme, $widthPx px', (look) => {
     ['none there', { page: factsOf([]), selected: undefined }],
     ['not looked at yet', { page: undefined, selected: undefined }],
     ['one that is not on the page', { selected: idOf('777') }],
+    ['none chosen, without access', { selected: undefined, notice: <AccessCard onAllow={vi.fn()} /> }],
+    ['none there, without access', { page: factsOf([]), selected: undefined, notice: <AccessCard onAllow={vi.fn()} /> }],
   ])('nothing bars anyone: %s', async (_, props) => {
     await setLook(look);
     showShell(props);
@@ -130,6 +133,14 @@ test('none on the page: says how to fill it', async () => {
   showShell({ page: factsOf([]), selected: undefined });
   await expect.element(page.getByRole('heading', { name: 'No conversation on this page' })).toBeVisible();
   await expect.element(page.getByText(/look one up by its ID/)).toBeVisible();
+});
+
+test('what is to be said stands above all while no conversation says it', async () => {
+  showShell({ selected: undefined, notice: <p>No access</p> });
+  await expect.element(page.getByText('No access')).toBeVisible();
+  expect(document.querySelector('main')?.firstElementChild?.textContent).toBe('No access');
+  showShell({ notice: <p>No access</p> });
+  expect(page.getByText('No access').query()).toBeNull();
 });
 
 test('without a pass there is nothing to press and nothing to learn', () => {

@@ -11,6 +11,7 @@ export function showView(entry: Entry | undefined, props: Partial<ConversationVi
     onChange: vi.fn<ConversationViewProps['onChange']>(),
     onReload: vi.fn<() => void>(),
     onAcknowledge: vi.fn<() => void>(),
+    onAllow: vi.fn<() => void>(),
     onOpenOptions: vi.fn<() => void>(),
   };
   show(

@@ -6,7 +6,7 @@ import { cut } from './cut.ts';
 const WORDS_LIMIT = 300;
 
 /** Why reading brought nothing, and what the agent can do next. */
-export type ProblemWords = { title: string; next: string; step: 'retry' | 'settings' | 'open-settings' };
+export type ProblemWords = { title: string; next: string; step: 'retry' | 'settings' | 'open-settings' | 'allow' };
 
 /** The sentences for a problem of reading. */
 export function tellProblem(problem: Problem, id: string): ProblemWords {
@@ -17,7 +17,7 @@ export function tellProblem(problem: Problem, id: string): ProblemWords {
     case 'unauthorized':
       return { title: say('problemUnauthorized'), next: say('nextKey'), step: 'settings' };
     case 'unpermitted':
-      return { title: say('problemUnpermitted'), next: say('nextPermit'), step: 'settings' };
+      return { title: say('problemUnpermitted'), next: say('nextAllow'), step: 'allow' };
     case 'forbidden':
       return retry(named(problem.permission, 'problemForbidden', 'problemForbiddenNamed'), say('nextAsk'));
     case 'not-found':
