@@ -76,15 +76,16 @@ async function snoozeUntilTomorrow(id: ConversationId, tabId: number | undefined
   const isOnScreen = mount !== undefined;
   const read = await openConversation(id, { again: true });
   if (!read.ok) {
-    const { title, next, step } = tellProblem(read.problem, id);
-    if (!isOnScreen) await notify({ title: say('menuNotSnoozed', id), message: `${title} ${next}`, opensSettings: step !== 'retry' });
+    const { title, next } = tellProblem(read.problem, id);
+    if (!isOnScreen) await notify({ title: say('menuNotSnoozed', id), message: `${title} ${next}`, problem: read.problem });
     return;
   }
   const snoozeUntil = tomorrow();
   const changed = await submitChange(id, { status: 'SNOOZED', snoozeUntil });
   if (isOnScreen) return;
   if (!changed.ok) {
-    await notify({ title: say('menuNotSnoozed', id), message: `${read.value.subject}\n${tellChangeProblem(changed.problem, id)}` });
+    const { problem } = changed;
+    await notify({ title: say('menuNotSnoozed', id), message: `${read.value.subject}\n${tellChangeProblem(problem, id)}`, problem });
     return;
   }
   const until = tellInstant(changed.value.snoozeUntil ?? snoozeUntil, agentsNow());

@@ -31,10 +31,15 @@ export type Problem =
   | { kind: 'unreadable'; detail: string }
   /** Any other status. */
   | { kind: 'unexpected'; status: number }
-  /** The browser does not let us talk to Fernand: the permission was withdrawn. */
+  /** The browser does not let us talk to Fernand: access is missing. */
   | { kind: 'unpermitted' }
   /** The browser ended the background, or the extension was updated, before an answer came. */
   | { kind: 'interrupted' };
+
+/** Whether the settings are where this is put right. */
+export function isMendedInSettings(problem: Problem): boolean {
+  return ['no-key', 'unauthorized', 'unpermitted'].includes(problem.kind);
+}
 
 /** Whether a change that ended with this problem may have arrived all the same. Only reading can tell. */
 export function mayHaveArrived(problem: Problem): boolean {
