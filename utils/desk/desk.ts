@@ -12,8 +12,11 @@ import type { Result } from '../result.ts';
 /** What a view that shows conversations knows, and what it can ask for. Only the desk itself writes its signals. */
 export type Desk = {
   selected: ReadonlySignal<ConversationId | undefined>;
+  /** Whether what is selected was chosen by the agent, rather than shown because the page is about it. */
+  isPicked: () => boolean;
   /** The selected conversation's entry, once anything is known of it. */
   entry: ReadonlySignal<Entry | undefined>;
+  /** What the page speaks of that the view stands in or beside: `undefined` until it has told, or where none of ours is. */
   page: ReadonlySignal<PageFacts | undefined>;
   key: ReadonlySignal<KeyState | undefined>;
   side: ReadonlySignal<Side>;
@@ -21,6 +24,8 @@ export type Desk = {
   lost: ReadonlySignal<Exclude<SendProblem, 'unreachable'> | undefined>;
   /** Takes in what the background publishes. */
   hear: (publication: Publication) => void;
+  /** The view stands beside another page now, of which nothing is known: not yet, or because none of ours is there. */
+  leavePage: () => void;
   /** Shows a conversation that the agent picked. */
   show: (id: ConversationId) => Promise<void>;
   /** Shows the page's own conversation, if the background finds that a read is due. */
@@ -31,17 +36,17 @@ export type Desk = {
   acknowledge: () => Promise<void>;
 };
 
-/** A desk that speaks by `send`. */
-export function createDesk(send: Send): Desk {
+/** A desk that speaks by `send`. `besideTab` answers which tab's page a view stands beside that stands in none itself. */
+export function createDesk(send: Send, besideTab?: () => number | undefined): Desk {
   const selected = signal<ConversationId>();
   const entries = signal<ReadonlyMap<ConversationId, Entry>>(new Map());
   const page = signal<PageFacts>();
   const key = signal<KeyState>();
   const side = signal<Side>(DEFAULT_ARRANGEMENT.side);
-  /** The page's own conversation, while it is shown without anyone's choice and nobody knows yet whether it may be. */
+  /** Stands for the one time that the page's own conversation was selected, while it is shown without anyone's choice. */
   let guess: object | undefined;
-  const select = (id: ConversationId | undefined) => {
-    guess = undefined;
+  const select = (id: ConversationId | undefined, unasked?: object) => {
+    guess = unasked;
     selected.value = id;
   };
   const lost = signal<Exclude<SendProblem, 'unreachable'>>();
@@ -60,6 +65,7 @@ export function createDesk(send: Send): Desk {
 
   return {
     selected,
+    isPicked: () => selected.peek() !== undefined && guess === undefined,
     entry: computed(() => (selected.value === undefined ? undefined : entries.value.get(selected.value))),
     page,
     key,
@@ -73,15 +79,18 @@ export function createDesk(send: Send): Desk {
       if (publication.side !== undefined) side.value = publication.side;
       if (publication.select !== undefined) select(publication.select);
     },
+    leavePage() {
+      page.value = undefined;
+    },
     async show(id) {
       select(id);
       await ask('conversation.open', { id });
     },
     async showUnasked(id) {
       const mine = {};
-      select(id);
-      guess = mine;
-      const answer = await ask('conversation.open', { id, unasked: true });
+      select(id, mine);
+      const tabId = besideTab?.();
+      const answer = await ask('conversation.open', { id, unasked: true, ...(tabId !== undefined && { tabId }) });
       if (!(answer.ok && answer.value) && guess === mine) select(undefined);
     },
     clear() {
