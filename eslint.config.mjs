@@ -12,7 +12,7 @@ const never = (why, ...group) => ({ group, message: why });
 const BROWSER = ['wxt/*', 'webextension-polyfill'];
 const LIBRARIES = ['zod', 'zod/*', 'preact', 'preact/*', '@preact/*', 'idb'];
 const TESTING = never('What ships knows nothing of what tests it.', '**/sandbox/**', '**/tests/**', '**/scripts/**');
-const ENTRYPOINTS = ['background', 'page', 'sidebar', 'popup', 'options'];
+const ENTRYPOINTS = ['background', 'page', 'sidebar', 'sidepanel', 'popup', 'options'];
 const VIEW = [
   never(
     'Views send commands and show what is published. The key, the network and the outbox are the background’s.',
@@ -117,6 +117,7 @@ const WALLS = {
     ...VIEW,
     never('In Firefox a frame in a page has no storage.session: what it shows is told to it.', '**/storage/**'),
   ],
+  'entrypoints/sidepanel': VIEW,
   'entrypoints/popup': VIEW,
   'entrypoints/options': VIEW,
   'entrypoints/background': [

@@ -7,6 +7,7 @@ const DRAWINGS = {
   collapse: 'M6.5 4 10.5 8l-4 4',
   'collapse-left': 'M9.5 4 5.5 8l4 4',
   dismiss: 'm4 4 8 8M12 4l-8 8',
+  search: 'M7 2.75a4.25 4.25 0 1 0 0 8.5 4.25 4.25 0 0 0 0-8.5ZM10.1 10.1l3.15 3.15',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   copy: 'M6 5.75h6.25v7.5H6zM3.75 10.25v-7.5H10',
   check: 'm3.5 8.5 3 3 6-7',

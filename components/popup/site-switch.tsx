@@ -1,37 +1,47 @@
+import type { SiteState } from '../../utils/sites.ts';
 import { say } from '../../utils/words.ts';
 
-/** How Sidecar stands to the site in this tab. */
-export type SiteState = { kind: 'on' | 'off' | 'unavailable' | 'fernand'; host: string };
-
 /** What the switch is given, and what it asks for. */
-export type SiteSwitchProps = { state: SiteState; onTurnOn: () => void; onTurnOff: () => void; onOpenSidebar: () => void };
+export type SiteSwitchProps = {
+  state: SiteState;
+  onTurnOn: () => void;
+  onTurnOff: () => void;
+  onOpenSidebar: () => void;
+  /** `undefined` where the browser has no side panel. It stands beside every page, those too that Sidecar cannot run on. */
+  onOpenPanel: (() => void) | undefined;
+};
 
-/** Whether Sidecar runs on the site in this tab, and the way to change that. */
-export function SiteSwitch({ state, onTurnOn, onTurnOff, onOpenSidebar }: SiteSwitchProps) {
-  const { title, text } = tellState(state);
+/** Whether Sidecar runs on the site in this tab, the way to change that, and where else it can be opened. */
+export function SiteSwitch({ state: { kind, host }, onTurnOn, onTurnOff, onOpenSidebar, onOpenPanel }: SiteSwitchProps) {
+  const { title, text } = tellState({ kind, host });
   return (
-    <section class="site" data-kind={state.kind}>
+    <section class="site" data-kind={kind}>
       <div>
         <p class="site-title">{title}</p>
         <p class="meta">{text}</p>
       </div>
-      {state.kind === 'on' && (
-        <div class="buttons">
+      <div class="buttons">
+        {kind === 'on' && (
           <button type="button" class="button primary" onClick={onOpenSidebar}>
             {say('siteOpen')}
           </button>
-          <button type="button" class="button" onClick={onTurnOff}>
-            {say('siteTurnOff')}
-          </button>
-        </div>
-      )}
-      {state.kind === 'off' && (
-        <div class="buttons">
+        )}
+        {kind === 'off' && (
           <button type="button" class="button" onClick={onTurnOn}>
             {say('siteTurnOn')}
           </button>
-        </div>
-      )}
+        )}
+        {onOpenPanel !== undefined && (
+          <button type="button" class="button" onClick={onOpenPanel}>
+            {say('panelOpen')}
+          </button>
+        )}
+        {kind === 'on' && (
+          <button type="button" class="button" onClick={onTurnOff}>
+            {say('siteTurnOff')}
+          </button>
+        )}
+      </div>
     </section>
   );
 }

@@ -2,8 +2,14 @@ import type { PageFacts } from '../../utils/conversation/page-facts.ts';
 import { say, sayCount } from '../../utils/words.ts';
 import { Skeleton } from '../conversation/skeleton.tsx';
 
+type Props = {
+  page: PageFacts | undefined;
+  /** Whether there is a field in this very view to look a conversation up by. */
+  hasLookUp?: boolean;
+};
+
 /** What stands where the conversation would, while none is selected: what the page has, or how to bring one here. */
-export function NothingShown({ page }: { page: PageFacts | undefined }) {
+export function NothingShown({ page, hasLookUp = false }: Props) {
   if (page === undefined) {
     return (
       <div class="shell-nothing" aria-busy="true">
@@ -16,7 +22,7 @@ export function NothingShown({ page }: { page: PageFacts | undefined }) {
   return (
     <section class="shell-nothing card">
       <h1>{count === 0 ? say('emptyTitle') : say('chooseTitle')}</h1>
-      <p>{count === 0 ? say('emptyText') : sayCount('chooseText', count)}</p>
+      <p>{count > 0 ? sayCount('chooseText', count) : [say('emptyText'), ...(hasLookUp ? [] : [say('emptyLookUp')])].join(' ')}</p>
     </section>
   );
 }

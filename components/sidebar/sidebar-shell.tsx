@@ -2,9 +2,11 @@ import type { ComponentChildren } from 'preact';
 import type { Side } from '../../utils/conversation/arrangement.ts';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 import type { PageFacts } from '../../utils/conversation/page-facts.ts';
-import { ConversationTabs } from './conversation-tabs.tsx';
+import { say } from '../../utils/words.ts';
+import { IconButton } from '../basics/icon-button.tsx';
 import { NothingShown } from './nothing-shown.tsx';
-import { SidebarHeader } from './sidebar-header.tsx';
+import { ShellHeader } from './shell-header.tsx';
+import { Shell } from './shell.tsx';
 
 /** What the sidebar's frame is given, and what it asks for. */
 export type SidebarShellProps = {
@@ -24,42 +26,22 @@ export type SidebarShellProps = {
   children?: ComponentChildren;
 };
 
-/** The sidebar around the conversation: what the page speaks of, which of it is shown, and how the sidebar stands. */
-export function SidebarShell({
-  page,
-  selected,
-  side,
-  onSelect,
-  onSwitchSide,
-  onOpenOptions,
-  onCollapse,
-  onDismiss,
-  notice,
-  children,
-}: SidebarShellProps) {
-  const found = page?.found ?? [];
-  const single = found.length === 1 && found[0]?.id === selected && page?.more === 0;
-  const listed = found.length > 0 && !single;
+/** The sidebar in a page around the conversation, with the buttons that move the sidebar or send it away. */
+export function SidebarShell(props: SidebarShellProps) {
+  const { page, selected, side, onSelect, onSwitchSide, onOpenOptions, onCollapse, onDismiss, notice, children } = props;
+  const header = (
+    <ShellHeader page={page}>
+      {side === 'right' ?
+        <IconButton icon="to-left" words={say('moveLeft')} onPress={onSwitchSide} />
+      : <IconButton icon="to-right" words={say('moveRight')} onPress={onSwitchSide} />}
+      <IconButton icon="settings" words={say('settings')} onPress={onOpenOptions} />
+      <IconButton icon={side === 'right' ? 'collapse' : 'collapse-left'} words={say('collapse')} onPress={onCollapse} />
+      <IconButton icon="dismiss" words={say('hidePage')} onPress={onDismiss} />
+    </ShellHeader>
+  );
   return (
-    <div class="shell">
-      <SidebarHeader
-        page={page}
-        side={side}
-        onSwitchSide={onSwitchSide}
-        onOpenOptions={onOpenOptions}
-        onCollapse={onCollapse}
-        onDismiss={onDismiss}
-      />
-      <main class="shell-main">
-        {selected === undefined && notice}
-        {listed && <ConversationTabs found={found} more={page?.more ?? 0} selected={selected} onSelect={onSelect} />}
-        {selected === undefined ?
-          <NothingShown page={page} />
-        : <div class="shell-panel" id="conversation-panel" {...(listed && { role: 'tabpanel', 'aria-labelledby': `tab-${selected}` })}>
-            {children}
-          </div>
-        }
-      </main>
-    </div>
+    <Shell page={page} selected={selected} onSelect={onSelect} header={header} notice={notice} nothing={<NothingShown page={page} />}>
+      {children}
+    </Shell>
   );
 }

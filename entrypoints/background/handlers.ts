@@ -8,9 +8,9 @@ import { changeArrangement, readArrangement } from '../../utils/storage/settings
 import { acknowledgeChange, openConversation, submitChange } from './conversations.ts';
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
 import { notifyOfFailure } from './notices.ts';
-import { grantPass, notePage, openSidebar } from './pages.ts';
+import { grantPass, notePage, openBeside, openSidebar } from './pages.ts';
 import { firstPublication, tellMounts } from './publishing.ts';
-import { forgetUnasked, judgeUnasked, leaveUnasked } from './unasked.ts';
+import { forgetUnasked, judgeUnasked, leaveUnasked, type UnaskedVerdict } from './unasked.ts';
 
 /** What the background does for each message. */
 export const handlers: Handlers = {
@@ -19,7 +19,8 @@ export const handlers: Handlers = {
     return await notePage(tabId, url, facts);
   },
   'mount.request': async (_nothing, { tabId, url }) => await grantPass(tabId, url),
-  'mount.changed': async ({ open, side, widthPx }, { tabId, url }) => {
+  'mount.changed': async ({ open, side, widthPx, blocked = false }, { tabId, url }) => {
+    if (blocked) return await openBeside(tabId);
     const change = { ...(open !== undefined && { open }), ...(side !== undefined && { side }), ...(widthPx !== undefined && { widthPx }) };
     await changeArrangement(url.hostname, change);
     if (side !== undefined) await tellMounts((mount) => mount.tabId === tabId, { side });
@@ -41,10 +42,8 @@ export const handlers: Handlers = {
     await refreshKeyState();
     return await firstPublication(tabId);
   },
-  'conversation.open': async ({ id, unasked = false, again = false }, speaker) => {
-    let verdict: Awaited<ReturnType<typeof judgeUnasked>> = 'read';
-    // Only the sidebar in a page shows what nobody asked for.
-    if (unasked) verdict = speaker.role === 'frame' ? await judgeUnasked(speaker.tabId, id, Date.now()) : 'nothing';
+  'conversation.open': async ({ id, unasked = false, again = false, tabId }, speaker) => {
+    const verdict = unasked ? await judgeFor(speaker, id, tabId) : 'read';
     if (verdict === 'nothing') return false;
     await show(id, speaker);
     if (verdict === 'read') await openConversation(id, { again });
@@ -63,11 +62,19 @@ export const handlers: Handlers = {
   'key.remove': async () => await forgetKey(),
 };
 
+/** Only the sidebar in a page and the side panel beside it show what nobody asked for. `tabId` is the tab that the panel speaks of. */
+async function judgeFor(speaker: Speaker<'conversation.open'>, id: ConversationId, tabId: number | undefined): Promise<UnaskedVerdict> {
+  if (speaker.role === 'frame') return await judgeUnasked(speaker.tabId, id, Date.now(), 'frame');
+  return speaker.role === 'panel' && tabId !== undefined ? await judgeUnasked(tabId, id, Date.now(), 'panel') : 'nothing';
+}
+
 /** Whether the view that asked for a change is still there to say what became of it. */
 async function isWatched(speaker: Speaker<'conversation.change'>): Promise<boolean> {
   if (speaker.role === 'frame') return await tell(speaker.tabId, speaker.frameId, { publication: {} });
-  const popups = await browser.runtime.getContexts?.({ contextTypes: ['POPUP', 'TAB'] }).catch(() => undefined);
-  return popups === undefined || popups.some(({ documentUrl }) => documentUrl?.includes('/popup.html'));
+  const views = await browser.runtime.getContexts?.({ contextTypes: ['POPUP', 'SIDE_PANEL', 'TAB'] }).catch(() => undefined);
+  // Each window can have a panel, and each panel has its word in its address.
+  if (speaker.role === 'panel') return views?.some(({ documentUrl }) => documentUrl?.endsWith(`/sidepanel.html#${speaker.word}`)) ?? false;
+  return views === undefined || views.some(({ documentUrl }) => documentUrl?.includes('/popup.html'));
 }
 
 /** From now on a frame is told of this conversation; other views see the published state by themselves. */

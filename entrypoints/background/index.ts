@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createDispatch } from '../../utils/messages/receive.ts';
+import { openSidePanel } from '../../utils/side-panel.ts';
 import { findMount } from '../../utils/storage/mounts.ts';
 import { refreshAccess } from './access.ts';
 import { createContextMenu, onMenuClick } from './context-menu.ts';
@@ -42,6 +43,7 @@ export default defineBackground(() => {
   browser.contextMenus.onClicked.addListener((click, tab) => void ready.then(() => onMenuClick({ pageUrl: tab?.url, ...click }, tab?.id)));
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'toggle-sidebar' && tab?.id !== undefined) void toggleSidebar(tab.id);
+    if (command === 'open-panel' && tab?.windowId !== undefined) openSidePanel({ windowId: tab.windowId }).catch(() => undefined);
   });
   browser.notifications.onClicked.addListener((id) => void onNoticeClick(id));
 

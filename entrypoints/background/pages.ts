@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Arrangement } from '../../utils/conversation/arrangement.ts';
 import type { PageFacts } from '../../utils/conversation/page-facts.ts';
 import { tell } from '../../utils/messages/told.ts';
+import { openSidePanel } from '../../utils/side-panel.ts';
 import { dropMounts, issuePass, type Mount, readMounts } from '../../utils/storage/mounts.ts';
 import { publishPage } from '../../utils/storage/published.ts';
 import { readArrangement } from '../../utils/storage/settings.ts';
@@ -34,7 +35,16 @@ export async function openSidebar(tabId: number): Promise<boolean> {
 
 /** The shortcut: opens or collapses the sidebar; where there is none, the popup is the next best. */
 export async function toggleSidebar(tabId: number): Promise<void> {
-  if (!(await tell(tabId, 0, { order: 'mount.toggle' }))) await browser.action.openPopup().catch(() => undefined);
+  if (!(await tell(tabId, 0, { order: 'mount.toggle' }))) await openPopup();
+}
+
+/** Opens the side panel beside a page that the sidebar cannot stand in. Where the browser sees no click behind that, the popup is the next best. */
+export async function openBeside(tabId: number): Promise<void> {
+  await openSidePanel({ tabId }).catch(openPopup);
+}
+
+async function openPopup(): Promise<void> {
+  await browser.action.openPopup().catch(() => undefined);
 }
 
 /** The tab is gone. */

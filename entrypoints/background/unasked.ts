@@ -13,34 +13,42 @@ const STORED_AS = 'unaskedReads';
 /** In place of the address of a read whose page was left. */
 const LEFT = '';
 
-type UnaskedRead = { tabId: number; address: string; at: number };
+type UnaskedRead = { tabId: number; address: string; id: ConversationId; at: number };
 
-/** What is to be done for a conversation that nobody asked for: read it, show what is known of it already, or nothing. */
-export async function judgeUnasked(tabId: number, id: ConversationId, now: number): Promise<'read' | 'known' | 'nothing'> {
-  if (await mayReadUnasked(tabId, id, now)) return 'read';
-  const page = await readPage(tabId);
-  const isKnown = (await readEntry(id)).conversation !== undefined;
-  return isKnown && page !== undefined && mainConversation(page) === id ? 'known' : 'nothing';
-}
+/** The view that wants it: the sidebar in the tab's page, or the side panel beside it. They share the page's reads. */
+export type UnaskedFor = 'frame' | 'panel';
+
+/** What is to be done: read it, show what is known of it or soon will be, or nothing. */
+export type UnaskedVerdict = 'read' | 'known' | 'nothing';
 
 /**
- * Whether this conversation may be read although nobody asked for it: the tab's page is about it, the sidebar is open there,
- * it is the first such read since the tab came to this address, and the page as it was loaded did not cause too many of late.
+ * What is to be done for a conversation that nobody asked for. It is read where the tab's page is about it, the view that wants it is
+ * open there, it is the first such read since the tab came to this address, and the page as it was loaded did not cause too many of late.
  */
-export async function mayReadUnasked(tabId: number, id: ConversationId, now: number): Promise<boolean> {
+export async function judgeUnasked(tabId: number, id: ConversationId, now: number, whom: UnaskedFor): Promise<UnaskedVerdict> {
   const page = await readPage(tabId);
-  if (page === undefined || mainConversation(page) !== id || !(await readArrangement(page.host)).open) return false;
-  const { url: address = '' } = await browser.tabs.get(tabId);
-  // A read that ended with the background is no read.
-  const isCutOff = (await readEntry(id)).problem?.kind === 'interrupted';
-  let may = false;
+  if (page === undefined || mainConversation(page) !== id) return 'nothing';
+  const { conversation, problem } = await readEntry(id);
+  const known = conversation === undefined ? 'nothing' : 'known';
+  // A sidebar that is collapsed asks all the same; a side panel asks only while it is on the screen.
+  if (whom === 'frame' && !(await readArrangement(page.host)).open) return known;
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (tab === undefined) return 'nothing';
+  const { url: address = '' } = tab;
+  // A read that ended with the background is no read, and one that never began for want of a key is none either.
+  const wasNotRead = problem?.kind === 'interrupted' || problem?.kind === 'no-key';
+  let verdict: UnaskedVerdict = known;
   await update((reads) => {
     const here = reads.filter((read) => read.tabId === tabId);
-    const isSamePage = here.at(-1)?.address === address;
-    may = (!isSamePage || isCutOff) && here.filter((read) => read.at > now - MINUTE_MS && read.at <= now).length < UNASKED_PER_MINUTE;
-    return may ? [...reads, { tabId, address, at: now }] : reads;
+    const newest = here.at(-1);
+    const isSamePage = newest?.address === address;
+    const isTooMuch = here.filter((read) => read.at > now - MINUTE_MS && read.at <= now).length >= UNASKED_PER_MINUTE;
+    if ((!isSamePage || wasNotRead) && !isTooMuch) verdict = 'read';
+    // The other view of this page was granted it: what comes of that is for both.
+    else if (isSamePage && newest.id === id) verdict = 'known';
+    return verdict === 'read' ? [...reads, { tabId, address, id, at: now }] : reads;
   });
-  return may;
+  return verdict;
 }
 
 /** The tab is gone, or has loaded another page: the next page is a new one, whatever its address. */

@@ -59,7 +59,7 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
   function arrange(change: Partial<Arrangement>, isToBeKept: boolean): void {
     if (arrangement === undefined) return;
     arrangement = { ...arrangement, ...change };
-    if (isToBeKept) void send('mount.changed', change);
+    if (isToBeKept) void send('mount.changed', isUsable ? change : { blocked: true });
     draw();
   }
 

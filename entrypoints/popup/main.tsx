@@ -1,34 +1,26 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { AccessCard } from '../../components/basics/access-card.tsx';
 import { ConversationView } from '../../components/conversation/conversation-view.tsx';
-import { LookUpForm } from '../../components/popup/look-up-form.tsx';
+import { LookUpForm } from '../../components/look-up/look-up-form.tsx';
 import { PageList } from '../../components/popup/page-list.tsx';
 import { SiteSwitch } from '../../components/popup/site-switch.tsx';
 import { LostCard } from '../../components/sidebar/lost-card.tsx';
 import '../../components/sidecar.css';
 import { agentsNow } from '../../utils/conversation/clock.ts';
 import { say } from '../../utils/words.ts';
-import { readLookUp } from './look-up.ts';
 import { openStore, type PopupStore } from './store.ts';
 
-const lookUpProblem = signal<string>();
-
-function Popup({ store: { desk, send, asking, site, problem, turnOn, turnOff, openSidebar } }: { store: PopupStore }) {
+function Popup({ store }: { store: PopupStore }) {
+  const { desk, send, asking, site, problem, turnOn, turnOff, openSidebar, openPanel, lookUp } = store;
   if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
   const page = desk.page.value;
-  const lookUp = (text: string) => {
-    const read = readLookUp(text);
-    lookUpProblem.value = read.ok ? undefined : read.problem;
-    if (read.ok) void desk.show(read.value);
-  };
   return (
     <main class="popup">
       {desk.selected.value === undefined && <h1 class="unseen">{say('productName')}</h1>}
       {desk.access.value === 'missing' && (desk.selected.value === undefined || asking.isRefused.value) && (
         <AccessCard refused={asking.isRefused.value} onAllow={() => void asking.ask()} />
       )}
-      <LookUpForm onLookUp={lookUp} problem={lookUpProblem.value} />
+      <LookUpForm onLookUp={lookUp} takesFocus />
       {page !== undefined && page.found.length > 0 && (
         <PageList page={page} selected={desk.selected.value} onSelect={(id) => void desk.show(id)} />
       )}
@@ -49,6 +41,7 @@ function Popup({ store: { desk, send, asking, site, problem, turnOn, turnOff, op
         onTurnOn={() => void turnOn()}
         onTurnOff={() => void turnOff()}
         onOpenSidebar={() => void openSidebar()}
+        onOpenPanel={openPanel}
       />
       {problem.value !== undefined && (
         <p class="popup-problem" role="alert">

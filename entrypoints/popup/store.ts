@@ -1,11 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import type { SiteState } from '../../components/popup/site-switch.tsx';
 import { type Asking, createAsking } from '../../utils/access/asking.ts';
 import { createDesk, type Desk } from '../../utils/desk/desk.ts';
 import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
 import { createSend, type Send } from '../../utils/messages/send.ts';
-import { isFernandHost, originsFor } from '../../utils/sites.ts';
+import { readLookUp } from '../../utils/look-up.ts';
+import { hasSidePanel, openSidePanel } from '../../utils/side-panel.ts';
+import { readSiteState } from '../../utils/site-state.ts';
+import { originsFor, type SiteState } from '../../utils/sites.ts';
 import { readEntries, watchPublished } from '../../utils/storage/published.ts';
 import { say } from '../../utils/words.ts';
 
@@ -15,11 +17,15 @@ export type PopupStore = {
   send: Send;
   asking: Asking;
   site: ReadonlySignal<SiteState>;
-  /** A sentence on what could not be done for the site. */
+  /** A sentence on what could not be done for the site, or opened. */
   problem: ReadonlySignal<string | undefined>;
   turnOn: () => Promise<void>;
   turnOff: () => Promise<void>;
   openSidebar: () => Promise<void>;
+  /** `undefined` where the browser has no side panel. */
+  openPanel: (() => void) | undefined;
+  /** Answers a sentence on why what was typed led nowhere. */
+  lookUp: (text: string) => string | undefined;
 };
 
 /** Opens the popup's state over the tab that is active in this window. */
@@ -27,9 +33,10 @@ export async function openStore(): Promise<PopupStore> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const send = createSend();
   const desk = createDesk(send);
-  const host = hostOfPage(tab?.url);
-  const site = signal(await siteState(host));
+  const site = signal(await readSiteState(tab?.url));
+  const { host } = site.value;
   const problem = signal<string>();
+  const windowId = tab?.windowId;
 
   desk.hear({ entries: await readEntries() });
   watchPublished((published) => {
@@ -58,30 +65,33 @@ export async function openStore(): Promise<PopupStore> {
       // The first thing after the click: browsers ask only while they see a person's hand behind it.
       const granted = await browser.permissions.request({ origins: [`https://${host}/*`] }).catch(() => undefined);
       problem.value = granted === undefined ? say('siteNotAllowed') : undefined;
-      site.value = await siteState(host);
+      site.value = await readSiteState(tab?.url);
     },
     async turnOff() {
       const { origins = [] } = await browser.permissions.getAll();
       const removed = await browser.permissions.remove({ origins: originsFor(host, origins) }).catch(() => false);
       problem.value = removed ? undefined : say('siteNotRemovable');
-      site.value = await siteState(host);
+      site.value = await readSiteState(tab?.url);
     },
     async openSidebar() {
       const opening = tab?.id === undefined ? undefined : await send('sidebar.open', { tabId: tab.id });
       if (opening?.ok === true && opening.value) window.close();
       else problem.value = say('siteReload');
     },
+    openPanel:
+      windowId === undefined || !hasSidePanel() ?
+        undefined
+      : () => {
+          openSidePanel({ windowId }).then(
+            () => window.close(),
+            () => (problem.value = say('panelNotOpened')),
+          );
+        },
+    lookUp(text) {
+      const read = readLookUp(text);
+      if (!read.ok) return read.problem;
+      void desk.show(read.value);
+      return undefined;
+    },
   };
-}
-
-/** The host of a page that Sidecar could run on; empty for the browser's own pages and the like. */
-function hostOfPage(address: string | undefined): string {
-  const url = address === undefined ? null : URL.parse(address);
-  return url?.protocol === 'https:' ? url.hostname : '';
-}
-
-async function siteState(host: string): Promise<SiteState> {
-  if (host === '') return { kind: 'unavailable', host };
-  if (isFernandHost(host)) return { kind: 'fernand', host };
-  return { kind: (await browser.permissions.contains({ origins: [`https://${host}/*`] })) ? 'on' : 'off', host };
 }

@@ -1,6 +1,6 @@
-import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
-import { mainConversation } from '../../utils/conversation/page-facts.ts';
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import { createDesk, type Desk } from '../../utils/desk/desk.ts';
+import { followPage, isUnsettled } from '../../utils/desk/follow.ts';
 import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
 import type { Publication } from '../../utils/messages/contract.ts';
 import { createSend, type Send } from '../../utils/messages/send.ts';
@@ -25,28 +25,11 @@ export async function openStore(pass: string, armed: ReadonlySignal<boolean>): P
   const desk = createDesk(send);
   hear = desk.hear;
   for (const publication of [redeemed.value.publication, ...early]) desk.hear(publication);
-  followPage(desk, armed);
+  // A sidebar that was collapsed meanwhile read nothing; once it is back in sight the page's turn has come.
+  followPage(desk, { isBusy: hasOpenForm, mayStay: (page) => page === undefined }, armed);
   readWhenPossible(desk, () => armed.value);
   holdWhileUnsettled(desk, send);
   return { desk, send };
-}
-
-/** Shows the page's own conversation, and never the former page's as if it were this one's. */
-function followPage(desk: Desk, armed: ReadonlySignal<boolean>): void {
-  // A sidebar that was collapsed meanwhile read nothing; once it is back in sight the page's turn has come.
-  const turn = computed(() => ({ page: desk.page.value, isInSight: armed.value }));
-  effect(() => {
-    const { page } = turn.value;
-    const shown = desk.selected.peek();
-    if (
-      page === undefined ||
-      (shown !== undefined && (page.found.some(({ id }) => id === shown) || untracked(() => isUnsettled(desk)) || hasOpenForm()))
-    )
-      return;
-    const main = mainConversation(page);
-    if (main === undefined) desk.clear();
-    else void desk.showUnasked(main);
-  });
 }
 
 /** A sidebar with something unsettled in it stays in sight when the page stops speaking of the conversation. */
@@ -63,10 +46,4 @@ function holdWhileUnsettled(desk: Desk, send: Send): void {
 /** What an agent is typing must not vanish because the page draws itself anew. */
 function hasOpenForm(): boolean {
   return document.querySelector('form') !== null;
-}
-
-/** A change that is on its way, or that failed and was not looked at, keeps its conversation on the screen. */
-function isUnsettled(desk: Desk): boolean {
-  const state = desk.entry.value?.sent?.state;
-  return state === 'sending' || state === 'failed';
 }

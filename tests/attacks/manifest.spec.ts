@@ -11,6 +11,8 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 const ICONS = Object.fromEntries(['16', '32', '48', '96', '128'].map((size) => [size, `icon/${size}.png`]));
 
+const PERMISSIONS = ['activeTab', 'contextMenus', 'notifications', 'scripting', 'storage'];
+
 /** Written by hand: whatever comes in beside this was not thought about. */
 const COMMON = {
   manifest_version: 3,
@@ -20,10 +22,12 @@ const COMMON = {
   version,
   default_locale: 'en',
   icons: ICONS,
-  permissions: ['activeTab', 'contextMenus', 'notifications', 'scripting', 'storage'],
   host_permissions: ['https://api.getfernand.com/*'],
   optional_host_permissions: ['https://*/*'],
-  commands: { 'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandToggleSidebar__' } },
+  commands: {
+    'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandToggleSidebar__' },
+    'open-panel': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandOpenPanel__' },
+  },
   content_security_policy: {
     extension_pages:
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https://api.getfernand.com; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
@@ -35,6 +39,8 @@ test('the manifest for Chrome grants this and nothing else', () => {
   const { action, ...manifest } = manifestOf(CHROME);
   expect(manifest).toEqual({
     ...COMMON,
+    permissions: [...PERMISSIONS, 'sidePanel'],
+    side_panel: { default_path: 'sidepanel.html' },
     minimum_chrome_version: '144',
     externally_connectable: { ids: [] },
     web_accessible_resources: [{ resources: ['sidebar.html'], matches: ['https://*/*'], use_dynamic_url: true }],
@@ -47,6 +53,13 @@ test('the manifest for Firefox grants this and nothing else', () => {
   const { action, ...manifest } = manifestOf(FIREFOX);
   expect(manifest).toEqual({
     ...COMMON,
+    permissions: PERMISSIONS,
+    sidebar_action: {
+      default_panel: 'sidepanel.html',
+      default_title: 'Sidecar for Fernand',
+      default_icon: { '16': 'icon/16.png', '32': 'icon/32.png' },
+      open_at_install: false,
+    },
     browser_specific_settings: {
       gecko: { id: 'sidecar@getfernand.com', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
     },
@@ -87,7 +100,7 @@ for (const build of [CHROME, FIREFOX]) {
 
   test(`pages of ours load their own files only, and run nothing inline: ${build}`, () => {
     const pages = readdirSync(build).filter((file) => file.endsWith('.html'));
-    expect(pages.sort()).toEqual(['options.html', 'popup.html', 'sidebar.html']);
+    expect(pages.sort()).toEqual(['options.html', 'popup.html', 'sidebar.html', 'sidepanel.html']);
     for (const page of pages) {
       const text = read(build, page);
       for (const [, address = ''] of text.matchAll(/(?:src|href)="([^"]*)"/g)) {

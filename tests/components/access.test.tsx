@@ -4,7 +4,7 @@ import { AccessCard } from '../../components/basics/access-card.tsx';
 import { AccessSection, type AccessSectionProps } from '../../components/options/access-section.tsx';
 import { KeySection } from '../../components/options/key-section.tsx';
 import { type SetUp, Welcome } from '../../components/options/welcome.tsx';
-import { LookUpForm } from '../../components/popup/look-up-form.tsx';
+import { LookUpForm } from '../../components/look-up/look-up-form.tsx';
 import { expectNoBarriers, LOOKS, setLook, show } from './stage.tsx';
 
 const NEW: SetUp = { key: false, sites: false };
@@ -48,7 +48,7 @@ describe.each(LOOKS)('$theme, $widthPx px', (look) => {
     show(
       <main>
         <AccessCard refused={refused} onAllow={vi.fn()} />
-        <LookUpForm onLookUp={vi.fn()} />
+        <LookUpForm onLookUp={() => undefined} takesFocus />
       </main>,
     );
     await expectNoBarriers();

@@ -1,9 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { LookUpForm } from '../../components/popup/look-up-form.tsx';
+import { LookUpForm } from '../../components/look-up/look-up-form.tsx';
 import { PageList } from '../../components/popup/page-list.tsx';
-import { SiteSwitch, type SiteState } from '../../components/popup/site-switch.tsx';
+import { SiteSwitch } from '../../components/popup/site-switch.tsx';
 import type { Detected } from '../../utils/conversation/page-facts.ts';
+import type { SiteState } from '../../utils/sites.ts';
 import { idOf } from './conversations.ts';
 import { expectNoBarriers, LOOKS, setLook, show } from './stage.tsx';
 
@@ -12,7 +13,12 @@ const nothing = () => undefined;
 const KINDS = ['on', 'off', 'unavailable', 'fernand'] as const;
 
 function showSwitch(kind: SiteState['kind']) {
-  const asked = { onTurnOn: vi.fn<() => void>(), onTurnOff: vi.fn<() => void>(), onOpenSidebar: vi.fn<() => void>() };
+  const asked = {
+    onTurnOn: vi.fn<() => void>(),
+    onTurnOff: vi.fn<() => void>(),
+    onOpenSidebar: vi.fn<() => void>(),
+    onOpenPanel: vi.fn<() => void>(),
+  };
   show(<SiteSwitch state={{ kind, host: 'crm.example.com' }} {...asked} />);
   return asked;
 }
@@ -22,7 +28,7 @@ describe.each(LOOKS)('$theme, $widthPx px', (look) => {
     await setLook(look);
     show(
       <main>
-        <LookUpForm onLookUp={nothing} {...(kind === 'on' && { problem: 'This is no conversation.' })} />
+        <LookUpForm onLookUp={() => 'This is no conversation.'} takesFocus={false} />
         <PageList
           page={{
             address: 'https://crm.example.com/',
@@ -38,16 +44,22 @@ describe.each(LOOKS)('$theme, $widthPx px', (look) => {
           onTurnOn={nothing}
           onTurnOff={nothing}
           onOpenSidebar={nothing}
+          onOpenPanel={nothing}
         />
       </main>,
     );
+    if (kind === 'on') {
+      await page.getByLabelText('Conversation ID or link').fill('hello');
+      await page.getByRole('button', { name: 'Look up' }).click();
+      await expect.element(page.getByText('This is no conversation.')).toBeVisible();
+    }
     await expectNoBarriers();
   });
 });
 
 test('looks up what is typed, at once and by Enter', async () => {
-  const onLookUp = vi.fn<(text: string) => void>();
-  show(<LookUpForm onLookUp={onLookUp} />);
+  const onLookUp = vi.fn<(text: string) => undefined>();
+  show(<LookUpForm onLookUp={onLookUp} takesFocus />);
   const field = page.getByLabelText('Conversation ID or link');
   await expect.element(field).toHaveFocus();
   await userEvent.keyboard(' 12345 {Enter}');
@@ -56,17 +68,27 @@ test('looks up what is typed, at once and by Enter', async () => {
   expect(onLookUp).toHaveBeenCalledTimes(2);
 });
 
-test('an empty field and a problem are told beside the field, which keeps its text', async () => {
-  const onLookUp = vi.fn<(text: string) => void>();
-  show(<LookUpForm onLookUp={onLookUp} />);
+test('an empty field and a problem are told beside the field, which keeps its text and has the focus', async () => {
+  const onLookUp = vi.fn<(text: string) => string | undefined>(() => 'This is no conversation.');
+  show(<LookUpForm onLookUp={onLookUp} takesFocus={false} />);
   const field = page.getByLabelText('Conversation ID or link');
   await page.getByRole('button', { name: 'Look up' }).click();
   await expect.element(field).toHaveAccessibleDescription('Enter an ID or a link first.');
+  await expect.element(field).toHaveFocus();
   expect(onLookUp).not.toHaveBeenCalled();
   await field.fill('hello');
-  show(<LookUpForm onLookUp={onLookUp} problem="This is no conversation." />);
+  await expect.element(field).toHaveAccessibleDescription('');
+  await page.getByRole('button', { name: 'Look up' }).click();
   await expect.element(field).toHaveAccessibleDescription('This is no conversation.');
   await expect.element(field).toHaveValue('hello');
+  onLookUp.mockReturnValue(undefined);
+  await userEvent.keyboard('{Enter}');
+  await expect.element(field).toHaveAccessibleDescription('');
+});
+
+test('the focus stays where it is, unless the agent came here to look something up', () => {
+  show(<LookUpForm onLookUp={nothing} takesFocus={false} />);
+  expect(document.activeElement).toBe(document.body);
 });
 
 test('the list of the page', async () => {
@@ -111,7 +133,29 @@ test('a site that is off', async () => {
   expect(onTurnOn).toHaveBeenCalledOnce();
 });
 
-test.each(['unavailable', 'fernand'] as const)('%s: nothing to switch', (kind) => {
-  showSwitch(kind);
-  expect(page.getByRole('button').elements()).toHaveLength(0);
+test.each(['unavailable', 'fernand'] as const)('%s: nothing to switch', async (kind) => {
+  const { onOpenPanel } = showSwitch(kind);
+  expect(page.getByRole('button').elements()).toHaveLength(1);
+  await page.getByRole('button', { name: 'Open side panel' }).click();
+  expect(onOpenPanel).toHaveBeenCalledOnce();
+});
+
+test.each(['on', 'off'] as const)('%s: the side panel stands beside what can be switched', async (kind) => {
+  const { onOpenPanel, onTurnOn, onTurnOff, onOpenSidebar } = showSwitch(kind);
+  await page.getByRole('button', { name: 'Open side panel' }).click();
+  expect(onOpenPanel).toHaveBeenCalledOnce();
+  for (const other of [onTurnOn, onTurnOff, onOpenSidebar]) expect(other).not.toHaveBeenCalled();
+});
+
+test.each(KINDS)('%s: a browser without a side panel offers none', (kind) => {
+  show(
+    <SiteSwitch
+      state={{ kind, host: 'crm.example.com' }}
+      onTurnOn={nothing}
+      onTurnOff={nothing}
+      onOpenSidebar={nothing}
+      onOpenPanel={undefined}
+    />,
+  );
+  expect(page.getByRole('button', { name: 'Open side panel' }).query()).toBeNull();
 });

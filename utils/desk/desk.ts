@@ -13,8 +13,11 @@ import type { Result } from '../result.ts';
 /** What a view that shows conversations knows, and what it can ask for. Only the desk itself writes its signals. */
 export type Desk = {
   selected: ReadonlySignal<ConversationId | undefined>;
+  /** Whether what is selected was chosen by the agent, rather than shown because the page is about it. */
+  isPicked: () => boolean;
   /** The selected conversation's entry, once anything is known of it. While access is missing that is its problem, before any read finds out. */
   entry: ReadonlySignal<Entry | undefined>;
+  /** What the page speaks of that the view stands in or beside: `undefined` until it has told, or where none of ours is. */
   page: ReadonlySignal<PageFacts | undefined>;
   key: ReadonlySignal<KeyState | undefined>;
   access: ReadonlySignal<Access | undefined>;
@@ -23,6 +26,8 @@ export type Desk = {
   lost: ReadonlySignal<Exclude<SendProblem, 'unreachable'> | undefined>;
   /** Takes in what the background publishes. */
   hear: (publication: Publication) => void;
+  /** The view stands beside another page now, of which nothing is known: not yet, or because none of ours is there. */
+  leavePage: () => void;
   /** Shows a conversation that the agent picked. */
   show: (id: ConversationId) => Promise<void>;
   /** Shows the page's own conversation, if the background finds that a read is due. */
@@ -33,18 +38,18 @@ export type Desk = {
   acknowledge: () => Promise<void>;
 };
 
-/** A desk that speaks by `send`. */
-export function createDesk(send: Send): Desk {
+/** A desk that speaks by `send`. `besideTab` answers which tab's page a view stands beside that stands in none itself. */
+export function createDesk(send: Send, besideTab?: () => number | undefined): Desk {
   const selected = signal<ConversationId>();
   const entries = signal<ReadonlyMap<ConversationId, Entry>>(new Map());
   const page = signal<PageFacts>();
   const key = signal<KeyState>();
   const access = signal<Access>();
   const side = signal<Side>(DEFAULT_ARRANGEMENT.side);
-  /** The page's own conversation, while it is shown without anyone's choice and nobody knows yet whether it may be. */
+  /** Stands for the one time that the page's own conversation was selected, while it is shown without anyone's choice. */
   let guess: object | undefined;
-  const select = (id: ConversationId | undefined) => {
-    guess = undefined;
+  const select = (id: ConversationId | undefined, unasked?: object) => {
+    guess = unasked;
     selected.value = id;
   };
   const lost = signal<Exclude<SendProblem, 'unreachable'>>();
@@ -63,6 +68,7 @@ export function createDesk(send: Send): Desk {
 
   return {
     selected,
+    isPicked: () => selected.peek() !== undefined && guess === undefined,
     entry: computed(() => {
       const entry = selected.value === undefined ? undefined : entries.value.get(selected.value);
       return entry === undefined || access.value !== 'missing' ? entry : { ...entry, problem: { kind: 'unpermitted' } };
@@ -81,15 +87,18 @@ export function createDesk(send: Send): Desk {
       if (publication.side !== undefined) side.value = publication.side;
       if (publication.select !== undefined) select(publication.select);
     },
+    leavePage() {
+      page.value = undefined;
+    },
     async show(id) {
       select(id);
       await ask('conversation.open', { id });
     },
     async showUnasked(id) {
       const mine = {};
-      select(id);
-      guess = mine;
-      const answer = await ask('conversation.open', { id, unasked: true });
+      select(id, mine);
+      const tabId = besideTab?.();
+      const answer = await ask('conversation.open', { id, unasked: true, ...(tabId !== undefined && { tabId }) });
       if (!(answer.ok && answer.value) && guess === mine) select(undefined);
     },
     clear() {

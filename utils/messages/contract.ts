@@ -9,7 +9,7 @@ import { LISTED_LIMIT, type PageFacts } from '../conversation/page-facts.ts';
 import type { Result } from '../result.ts';
 
 /** Who may speak: the content script, the sidebar's frame in a page, and our own pages outside any page. */
-export type Role = 'page' | 'frame' | 'popup' | 'options';
+export type Role = 'page' | 'frame' | 'panel' | 'popup' | 'options';
 
 const ConversationIdSchema = z.pipe(
   z.string().check(z.refine(isId)),
@@ -24,6 +24,8 @@ const ArrangementChangeSchema = z.strictObject({
   open: z.optional(z.boolean()),
   side: z.optional(z.enum(['left', 'right'])),
   widthPx: z.optional(z.int().check(z.minimum(NARROWEST_PX), z.maximum(WIDEST_PX))),
+  /** The agent asked for the sidebar on a page that lets no frame of ours stand in it. */
+  blocked: z.optional(z.boolean()),
 });
 
 /** What a view is told of the world: at first everything it may show, then whatever changes. */
@@ -63,25 +65,27 @@ export const contract = {
 
   /** Show this conversation: reads it unless that was done moments ago. Answered by whether it may be shown; the rest comes by publication. */
   'conversation.open': message<boolean>()(
-    ['frame', 'popup'],
+    ['frame', 'panel', 'popup'],
     z.strictObject({
       id: ConversationIdSchema,
       /** Nobody asked: the page is about it. Such reads are few. */
       unasked: z.optional(z.boolean()),
+      /** The tab whose page that is, where the side panel says so. A frame's tab is told by the browser. */
+      tabId: z.optional(z.int()),
       /** The agent wants a new answer, however fresh the last one is. */
       again: z.optional(z.boolean()),
     }),
   ),
   /** Do this with the conversation. Its fate comes by publication. */
-  'conversation.change': message<void>()(['frame', 'popup'], z.strictObject({ id: ConversationIdSchema, change: ChangeSchema })),
+  'conversation.change': message<void>()(['frame', 'panel', 'popup'], z.strictObject({ id: ConversationIdSchema, change: ChangeSchema })),
   /** The agent has read what became of the change. */
-  'conversation.acknowledge': message<void>()(['frame', 'popup'], z.strictObject({ id: ConversationIdSchema })),
+  'conversation.acknowledge': message<void>()(['frame', 'panel', 'popup'], z.strictObject({ id: ConversationIdSchema })),
 
   /** A page of ours opened outside any page. Answered by what it shows at first; the rest it sees in the published state. */
-  'view.opened': message<Publication>()(['popup', 'options'], z.strictObject({ tabId: z.optional(z.int()) })),
+  'view.opened': message<Publication>()(['panel', 'popup', 'options'], z.strictObject({ tabId: z.optional(z.int()) })),
   /** Open the sidebar in this tab. Answered by whether a page of ours is there to do it. */
   'sidebar.open': message<boolean>()(['popup'], z.strictObject({ tabId: z.int() })),
-  'options.open': message<void>()(['frame', 'popup'], NothingSchema),
+  'options.open': message<void>()(['frame', 'panel', 'popup'], NothingSchema),
 
   /** Check this key with one read, and keep it if Fernand knows it. */
   'key.save': message<Result<KeyState, KeyProblem>>()(
@@ -100,7 +104,7 @@ export type Answer<Name extends MessageName> = NonNullable<Contract[Name]['answe
 /** Who may say it. */
 export type Speakers<Name extends MessageName> = Contract[Name]['from'][number];
 
-/** How a message travels. `mount` is the word that a redeemed pass was answered with. */
+/** How a message travels. `mount` is the word that a redeemed pass was answered with; a side panel has given itself one. */
 export const EnvelopeSchema = z.strictObject({
   name: z.string(),
   said: z.unknown(),

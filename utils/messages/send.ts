@@ -11,7 +11,7 @@ export type SendProblem = 'unreachable' | 'refused' | 'updated';
 /** Sends one message to the background. Typed by the contract. */
 export type Send = <Name extends MessageName>(name: Name, said: Said<Name>) => Promise<Result<Answer<Name>, SendProblem>>;
 
-/** A way to send. `mount` is the word of a frame's mount, which goes with each of its messages. */
+/** A way to send. `mount` is the word of a frame's mount, or of a side panel, which goes with each of its messages. */
 export function createSend(mount?: string): Send {
   return async (name, said) => {
     try {

@@ -7,10 +7,11 @@ export type Sender = {
   tab?: { id?: number | undefined } | undefined;
 };
 
-/** A sender that was judged: who it is and where it stands. `host` is the page's, for a content script. */
+/** A sender that was judged: who it is and where it stands. `url` is the page's, for a content script. */
 export type Judged =
   | { role: 'page'; tabId: number; url: URL }
   | { role: 'frame'; tabId: number; frameId: number; documentId: string | undefined }
+  | { role: 'panel' }
   | { role: 'popup' }
   | { role: 'options' };
 
@@ -31,6 +32,7 @@ export function judge(sender: Sender, self: { id: string; protocol: string }): J
     const { frameId, documentId } = sender;
     return tabId !== undefined && frameId !== undefined && frameId !== 0 ? { role: 'frame', tabId, frameId, documentId } : undefined;
   }
+  if (url.pathname === '/sidepanel.html' && isTop) return { role: 'panel' };
   if (url.pathname === '/popup.html' && isTop) return { role: 'popup' };
   if (url.pathname === '/options.html' && isTop) return { role: 'options' };
   return undefined;

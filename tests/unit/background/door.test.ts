@@ -24,12 +24,13 @@ const ID = idOf('12345');
 
 const page: Sender = { id: 'test-extension-id', url: 'https://crm.example.com/customers/7', frameId: 0, tab: { id: 7 } };
 const frame: Sender = { id: 'test-extension-id', url: `${OWN}/sidebar.html`, frameId: 3, documentId: 'document-a', tab: { id: 7 } };
+const panel: Sender = { id: 'test-extension-id', url: `${OWN}/sidepanel.html` };
 const popup: Sender = { id: 'test-extension-id', url: `${OWN}/popup.html` };
 const options: Sender = { id: 'test-extension-id', url: `${OWN}/options.html`, frameId: 0, tab: { id: 9 } };
 
 let world: World;
-/** The addresses of our own pages that stand open. */
-let standing: string[];
+/** Our own pages that stand open: `undefined` in a browser that does not tell. */
+let standing: { documentUrl: string }[] | undefined;
 let dispatch: ReturnType<typeof createDispatch>;
 
 beforeEach(() => {
@@ -37,7 +38,9 @@ beforeEach(() => {
   world.granted = [FERNAND, 'https://crm.example.com/*'];
   standing = [];
   Object.assign(fakeBrowser.i18n, { getMessage: (key: string) => key });
-  Object.assign(fakeBrowser.runtime, { getContexts: () => Promise.resolve(standing.map((documentUrl) => ({ documentUrl }))) });
+  Object.assign(fakeBrowser.runtime, {
+    getContexts: () => (standing === undefined ? Promise.reject(new Error('unknown')) : Promise.resolve(standing)),
+  });
   dispatch = createDispatch(handlers, {
     self: { id: 'test-extension-id', protocol: 'chrome-extension:' },
     ready: Promise.resolve(),
@@ -159,6 +162,34 @@ describe('Unasked', () => {
     expect(world.asked).toEqual([]);
   });
 
+  test('the side panel gets one for the page’s own conversation in the tab that it speaks of, and for no other.', async () => {
+    await saveKey(KEY, 'session');
+    const { id: tabId } = await fakeBrowser.tabs.create({ url: page.url! });
+    await say({ ...page, tab: { id: tabId } }, 'page.detected', { found: [{ id: ID, reason: 'label' }], more: 0 });
+    await say({ ...page, tab: { id: tabId } }, 'mount.changed', { open: false });
+    expect(await say(panel, 'conversation.open', { id: ID, unasked: true })).toBe(false);
+    expect(await say(panel, 'conversation.open', { id: ID, unasked: true, tabId: tabId! + 1 })).toBe(false);
+    expect(await say(panel, 'conversation.open', { id: '54321', unasked: true, tabId })).toBe(false);
+    expect(await say(popup, 'conversation.open', { id: ID, unasked: true, tabId })).toBe(false);
+    expect(world.asked).toEqual([]);
+    const opened = say(panel, 'conversation.open', { id: ID, unasked: true, tabId });
+    (await world.nextAsked()).answer(EXAMPLE);
+    expect(await opened).toBe(true);
+    expect(await say(panel, 'conversation.open', { id: ID, unasked: true, tabId })).toBe(true);
+    expect(world.asked).toHaveLength(1);
+  });
+
+  test('the tab of a frame is the one that it stands in, whatever it says.', async () => {
+    await saveKey(KEY, 'session');
+    const tabs = [await fakeBrowser.tabs.create({ url: page.url! }), await fakeBrowser.tabs.create({ url: page.url! })];
+    const [own, other] = tabs.map(({ id }) => id!);
+    await say({ ...page, tab: { id: other } }, 'page.detected', { found: [{ id: ID, reason: 'label' }], more: 0 });
+    const inside: Sender = { ...frame, tab: { id: own } };
+    const word = await mount(inside, { ...page, tab: { id: own } });
+    expect(await say(inside, 'conversation.open', { id: ID, unasked: true, tabId: other }, word)).toBe(false);
+    expect(world.asked).toEqual([]);
+  });
+
   test('a frame gets one for the page’s own conversation, and is then shown what is known without any.', async () => {
     await saveKey(KEY, 'session');
     const { id: tabId } = await fakeBrowser.tabs.create({ url: page.url! });
@@ -176,13 +207,20 @@ describe('Unasked', () => {
 });
 
 describe('A change that failed', () => {
-  test.each([
-    ['is told by a notice when the popup was closed meanwhile', [], 1],
-    ['is told by the popup that still stands', [`${OWN}/popup.html`], 0],
-  ] as const)('%s.', async (_title, open, notices) => {
+  const POPUP = { documentUrl: `${OWN}/popup.html` };
+  const PANEL = { documentUrl: `${OWN}/sidepanel.html#panel-1` };
+
+  test.each<[title: string, from: Sender, open: typeof standing, notices: number]>([
+    ['is told by a notice when the popup was closed meanwhile', popup, [PANEL], 1],
+    ['is told by the popup that still stands', popup, [POPUP], 0],
+    ['is told by a notice when the side panel was closed meanwhile', panel, [POPUP], 1],
+    ['is told by a notice when only the side panel of another window stands', panel, [{ documentUrl: `${OWN}/sidepanel.html#panel-2` }], 1],
+    ['is told by a notice where the browser does not say whether the side panel stands', panel, undefined, 1],
+    ['is told by the side panel that still stands', panel, [PANEL], 0],
+  ])('%s.', async (_title, from, open, notices) => {
     await saveKey(KEY, 'session');
-    standing = [...open];
-    const said = say(popup, 'conversation.change', { id: ID, change: { status: 'CLOSED' } });
+    standing = open;
+    const said = say(from, 'conversation.change', { id: ID, change: { status: 'CLOSED' } }, 'panel-1');
     (await world.nextAsked()).answer('{"error": "no"}', 422);
     await said;
     expect(Object.keys(await fakeBrowser.notifications.getAll())).toHaveLength(notices);
@@ -338,7 +376,7 @@ describe('The key', () => {
   test('can neither be saved nor removed from within a page, or by the popup.', async () => {
     await saveKey(KEY, 'session');
     const word = await mount();
-    for (const sender of [page, frame, popup, { ...options, frameId: 2 }]) {
+    for (const sender of [page, frame, panel, popup, { ...options, frameId: 2 }]) {
       expect(await hear(sender, 'key.save', { key: 'sk_evil', place: 'session' }, word)).toBeUndefined();
       expect(await hear(sender, 'key.remove', {}, word)).toBeUndefined();
     }
@@ -369,5 +407,41 @@ describe('The popup', () => {
     expect(world.told).toEqual([[7, 0, { order: 'mount.show' }]]);
     world.hear = () => Promise.reject(new Error('Could not establish connection.'));
     expect(await say(popup, 'sidebar.open', { tabId: 8 })).toBe(false);
+  });
+});
+
+describe('A page that lets no frame stand in it', () => {
+  const sidePanel = { open: vi.fn<(where: object) => Promise<void>>() };
+  const openPopup = vi.fn<() => Promise<void>>();
+
+  beforeEach(() => {
+    for (const mock of [sidePanel.open, openPopup]) mock.mockReset().mockResolvedValue(undefined);
+    Object.assign(fakeBrowser, { sidePanel });
+    Object.assign(fakeBrowser.action, { openPopup });
+    return () => Reflect.deleteProperty(fakeBrowser, 'sidePanel');
+  });
+
+  test('has the side panel opened beside it, in the very turn that heard of the click.', () => {
+    void hear(page, 'mount.changed', { blocked: true });
+    expect(sidePanel.open.mock.calls).toEqual([[{ tabId: 7 }]]);
+  });
+
+  test('has the popup opened where the browser saw no click.', async () => {
+    sidePanel.open.mockRejectedValue(new Error('`sidePanel.open()` may only be called in response to a user gesture.'));
+    await say(page, 'mount.changed', { blocked: true });
+    expect(openPopup).toHaveBeenCalledOnce();
+  });
+
+  test('changes nothing of how the sidebar stands on its site.', async () => {
+    await say(page, 'mount.changed', { open: false });
+    await say(page, 'mount.changed', { blocked: true, open: true });
+    expect(await readArrangement('crm.example.com')).toMatchObject({ open: false });
+    expect(openPopup).not.toHaveBeenCalled();
+  });
+
+  test('is none that moves the sidebar about.', async () => {
+    await say(page, 'mount.changed', { open: true, blocked: false });
+    await say(page, 'mount.changed', { side: 'left' });
+    expect(sidePanel.open).not.toHaveBeenCalled();
   });
 });

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { forgetUnasked, mayReadUnasked } from '../../../entrypoints/background/unasked.ts';
+import { forgetUnasked, judgeUnasked, type UnaskedFor } from '../../../entrypoints/background/unasked.ts';
+import type { ConversationId } from '../../../utils/conversation/conversation-id.ts';
 import type { Detected } from '../../../utils/conversation/page-facts.ts';
-import { publishPage } from '../../../utils/storage/published.ts';
+import { publishPage, updateEntry } from '../../../utils/storage/published.ts';
 import { changeArrangement } from '../../../utils/storage/settings.ts';
 import { idOf } from '../fernand/example.ts';
 
@@ -13,6 +14,11 @@ const NOW = 10_000_000;
 const MINUTE = 60_000;
 
 beforeEach(() => fakeBrowser.reset());
+
+/** Whether it is to be read. */
+async function mayReadUnasked(tabId: number, id: ConversationId, now: number, whom: UnaskedFor = 'frame'): Promise<boolean> {
+  return (await judgeUnasked(tabId, id, now, whom)) === 'read';
+}
 
 /** A tab at this address, whose page is about this conversation. */
 async function openTab(path = '/customers/7', found: Detected[] = [{ id: ID, reason: 'label' }], more = 0): Promise<number> {
@@ -106,16 +112,99 @@ describe('No page may cause a read', () => {
   });
 });
 
-describe('A loaded page may cause 12 reads a minute', () => {
-  async function spend(tab: number, count: number, now: number, name = 'a'): Promise<boolean[]> {
-    const answers: boolean[] = [];
-    for (let index = 0; index < count; index += 1) {
-      await goTo(tab, `/${name}/${index}`);
-      answers.push(await mayReadUnasked(tab, ID, now + index));
-    }
-    return answers;
+/** Has the page go from address to address, and a view ask at each. */
+async function spend(tab: number, count: number, now: number, name = 'a', whom: UnaskedFor = 'frame'): Promise<boolean[]> {
+  const answers: boolean[] = [];
+  for (let index = 0; index < count; index += 1) {
+    await goTo(tab, `/${name}/${index}`);
+    answers.push(await mayReadUnasked(tab, ID, now + index, whom));
   }
+  return answers;
+}
 
+describe('A page may cause a read for the side panel', () => {
+  test('though the sidebar is collapsed on its site.', async () => {
+    const tab = await openTab();
+    await changeArrangement(HOST, { open: false });
+    expect(await mayReadUnasked(tab, ID, NOW, 'panel')).toBe(true);
+    expect(await mayReadUnasked(tab, ID, NOW + 1, 'panel')).toBe(false);
+  });
+
+  test('of the conversation that it is about, and of no other.', async () => {
+    const tab = await openTab();
+    expect(await judgeUnasked(tab, OTHER, NOW, 'panel')).toBe('nothing');
+    expect(await judgeUnasked(tab + 1, ID, NOW, 'panel')).toBe('nothing');
+    const several = await openTab('/', [
+      { id: ID, reason: 'label' },
+      { id: OTHER, reason: 'label' },
+    ]);
+    expect(await judgeUnasked(several, ID, NOW, 'panel')).toBe('nothing');
+  });
+
+  test('in a tab that is there, whatever is remembered of one that is gone.', async () => {
+    const tab = 4711;
+    vi.spyOn(fakeBrowser.tabs, 'get').mockRejectedValueOnce(new Error(`No tab with id: ${tab}.`));
+    await publishPage(tab, { address: `https://${HOST}/`, host: HOST, found: [{ id: ID, reason: 'label' }], more: 0 });
+    expect(await judgeUnasked(tab, ID, NOW, 'panel')).toBe('nothing');
+  });
+
+  test('12 times a minute.', async () => {
+    const tab = await openTab();
+    expect((await spend(tab, 20, NOW, 'a', 'panel')).filter(Boolean)).toHaveLength(12);
+  });
+
+  test('counted together with those for the sidebar.', async () => {
+    const tab = await openTab();
+    await spend(tab, 7, NOW, 'a', 'frame');
+    expect((await spend(tab, 20, NOW + 7, 'b', 'panel')).filter(Boolean)).toHaveLength(5);
+    await goTo(tab, '/c');
+    expect(await mayReadUnasked(tab, ID, NOW + 30)).toBe(false);
+  });
+});
+
+describe('The sidebar and the side panel on the same page', () => {
+  test.each<[first: UnaskedFor, second: UnaskedFor]>([
+    ['frame', 'panel'],
+    ['panel', 'frame'],
+  ])('share one read: %s, then %s.', async (first, second) => {
+    const tab = await openTab();
+    expect(await judgeUnasked(tab, ID, NOW, first)).toBe('read');
+    // Even before anything of it has come.
+    expect(await judgeUnasked(tab, ID, NOW + 1, second)).toBe('known');
+    await goTo(tab, '/customers/8');
+    expect(await judgeUnasked(tab, ID, NOW + 2, second)).toBe('read');
+    expect(await judgeUnasked(tab, ID, NOW + 3, first)).toBe('known');
+  });
+
+  test('share one read, though both ask at once.', async () => {
+    const tab = await openTab();
+    const verdicts = await Promise.all([judgeUnasked(tab, ID, NOW, 'panel'), judgeUnasked(tab, ID, NOW, 'frame')]);
+    expect(verdicts.toSorted()).toEqual(['known', 'read']);
+  });
+
+  test('are not shown for one read the conversation of another.', async () => {
+    const tab = await openTab();
+    expect(await judgeUnasked(tab, ID, NOW, 'panel')).toBe('read');
+    await publishPage(tab, { address: 'https://crm.example.com/', host: HOST, found: [{ id: OTHER, reason: 'label' }], more: 0 });
+    expect(await judgeUnasked(tab, OTHER, NOW + 1, 'frame')).toBe('nothing');
+  });
+
+  test.each(['interrupted', 'no-key'] as const)('may read anew where the first read was none: %s.', async (kind) => {
+    const tab = await openTab();
+    expect(await judgeUnasked(tab, ID, NOW, 'panel')).toBe('read');
+    await updateEntry(ID, (entry) => ({ ...entry, problem: { kind } }));
+    expect(await judgeUnasked(tab, ID, NOW + 1, 'frame')).toBe('read');
+  });
+
+  test.each(['slow', 'not-found'] as const)('share what it failed by: %s.', async (kind) => {
+    const tab = await openTab();
+    expect(await judgeUnasked(tab, ID, NOW, 'panel')).toBe('read');
+    await updateEntry(ID, (entry) => ({ ...entry, problem: { kind } }));
+    expect(await judgeUnasked(tab, ID, NOW + 1, 'frame')).toBe('known');
+  });
+});
+
+describe('A loaded page may cause 12 reads a minute', () => {
   test('and a page that goes from address to address gets no more.', async () => {
     const tab = await openTab();
     expect(await spend(tab, 20, NOW)).toEqual([...Array.from({ length: 12 }, () => true), ...Array.from({ length: 8 }, () => false)]);

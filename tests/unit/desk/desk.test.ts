@@ -12,7 +12,7 @@ const OTHER = idOf('9223372036854775807');
 type Sent = { name: MessageName; said: unknown; answer: (result: Result<unknown, SendProblem>) => Promise<void> };
 
 /** A desk whose messages are answered by hand. */
-function openDesk() {
+function openDesk(besideTab?: () => number | undefined) {
   const sent: Sent[] = [];
   const send = ((name: MessageName, said: unknown) =>
     new Promise<unknown>((resolve) => {
@@ -25,7 +25,7 @@ function openDesk() {
         },
       });
     })) as Send;
-  return { desk: createDesk(send), sent };
+  return { desk: createDesk(send, besideTab), sent };
 }
 
 async function settle(): Promise<void> {
@@ -68,6 +68,15 @@ describe('What is published', () => {
     expect(desk.page.value?.host).toBe('mail.example.com');
     desk.hear({});
     expect(desk.entry.value).toEqual({ id: ONE, revision: 2, reading: true });
+  });
+
+  test('of a page is forgotten once the page is left, and nothing else is.', () => {
+    const { desk } = openDesk();
+    void desk.show(ONE);
+    desk.hear({ entries: [entryOf(ONE)], page: { address: 'https://crm.example.com/', host: 'crm.example.com', found: [], more: 0 } });
+    desk.leavePage();
+    expect(desk.page.value).toBeUndefined();
+    expect(desk.entry.value).toEqual(entryOf(ONE));
   });
 
   test('is never undone by what was published before it and came later.', () => {
@@ -218,6 +227,57 @@ describe('Showing the page’s own conversation', () => {
     desk.hear({ select: ONE, entries: [entryOf(ONE)] });
     await sent[0]!.answer(success(false));
     expect(desk.selected.value).toBe(ONE);
+  });
+});
+
+describe('The page’s own conversation, beside a tab,', () => {
+  test('is asked for with the tab that it is in, and what the agent picks without.', () => {
+    let tab: number | undefined = 7;
+    const { desk, sent } = openDesk(() => tab);
+    void desk.showUnasked(ONE);
+    tab = 8;
+    void desk.showUnasked(ONE);
+    tab = undefined;
+    void desk.showUnasked(ONE);
+    void desk.show(ONE);
+    expect(sent.map(({ said }) => said)).toEqual([
+      { id: ONE, unasked: true, tabId: 7 },
+      { id: ONE, unasked: true, tabId: 8 },
+      { id: ONE, unasked: true },
+      { id: ONE },
+    ]);
+  });
+});
+
+describe('What is selected was picked', () => {
+  test('by the agent, by hand or elsewhere, and not by the page.', async () => {
+    const { desk, sent } = openDesk();
+    expect(desk.isPicked()).toBe(false);
+    void desk.showUnasked(ONE);
+    expect(desk.isPicked()).toBe(false);
+    await sent[0]!.answer(success(true));
+    expect(desk.isPicked()).toBe(false);
+    void desk.show(ONE);
+    expect(desk.isPicked()).toBe(true);
+    void desk.showUnasked(OTHER);
+    expect(desk.isPicked()).toBe(false);
+    desk.hear({ select: OTHER });
+    expect(desk.isPicked()).toBe(true);
+    desk.clear();
+    expect(desk.isPicked()).toBe(false);
+  });
+
+  test('is known in the very moment that it is selected.', () => {
+    const { desk } = openDesk();
+    const seen: [selected: unknown, isPicked: boolean][] = [];
+    desk.selected.subscribe((selected) => seen.push([selected, desk.isPicked()]));
+    void desk.showUnasked(ONE);
+    void desk.show(OTHER);
+    expect(seen).toEqual([
+      [undefined, false],
+      [ONE, false],
+      [OTHER, true],
+    ]);
   });
 });
 

@@ -8,20 +8,20 @@ import { SELF, senders, without } from './senders.ts';
 const table: Record<MessageName, { from: Role[]; said: object }> = {
   'page.detected': { from: ['page'], said: { found: [{ id: '12345', reason: 'label' }], more: 0 } },
   'mount.request': { from: ['page'], said: {} },
-  'mount.changed': { from: ['page'], said: { open: false, side: 'left', widthPx: 300 } },
+  'mount.changed': { from: ['page'], said: { open: false, side: 'left', widthPx: 300, blocked: false } },
   'mount.redeem': { from: ['frame'], said: { pass: 'a-pass' } },
   'mount.arrange': { from: ['frame'], said: { act: 'collapse' } },
-  'conversation.open': { from: ['frame', 'popup'], said: { id: '12345', unasked: true, again: false } },
-  'conversation.change': { from: ['frame', 'popup'], said: { id: '12345', change: { status: 'CLOSED' } } },
-  'conversation.acknowledge': { from: ['frame', 'popup'], said: { id: '12345' } },
-  'view.opened': { from: ['popup', 'options'], said: { tabId: 7 } },
+  'conversation.open': { from: ['frame', 'panel', 'popup'], said: { id: '12345', unasked: true, tabId: 7, again: false } },
+  'conversation.change': { from: ['frame', 'panel', 'popup'], said: { id: '12345', change: { status: 'CLOSED' } } },
+  'conversation.acknowledge': { from: ['frame', 'panel', 'popup'], said: { id: '12345' } },
+  'view.opened': { from: ['panel', 'popup', 'options'], said: { tabId: 7 } },
   'sidebar.open': { from: ['popup'], said: { tabId: 7 } },
-  'options.open': { from: ['frame', 'popup'], said: {} },
+  'options.open': { from: ['frame', 'panel', 'popup'], said: {} },
   'key.save': { from: ['options'], said: { key: 'sk_test', place: 'session' } },
   'key.remove': { from: ['options'], said: {} },
 };
 const names = Object.keys(table) as MessageName[];
-const roles: Role[] = ['page', 'frame', 'popup', 'options'];
+const roles: Role[] = ['page', 'frame', 'panel', 'popup', 'options'];
 
 const WORD = 'the-word';
 
@@ -138,6 +138,7 @@ describe('A value that breaks its limits meets silence', () => {
     ['mount.changed', { widthPx: '300' }],
     ['mount.changed', { side: 'top' }],
     ['mount.changed', { open: 'yes' }],
+    ['mount.changed', { blocked: 1 }],
     ['mount.redeem', {}],
     ['mount.redeem', { pass: 5 }],
     ['mount.redeem', { pass: null }],
@@ -147,6 +148,8 @@ describe('A value that breaks its limits meets silence', () => {
     ['conversation.open', { id: 12345 }],
     ['conversation.open', { id: '../agents' }],
     ['conversation.open', { id: '12345', again: 'yes' }],
+    ['conversation.open', { id: '12345', tabId: '7' }],
+    ['conversation.open', { id: '12345', tabId: 7.5 }],
     ['conversation.change', { id: '12345' }],
     ['conversation.change', { id: '12345', change: {} }],
     ['conversation.change', { id: '12345', change: { status: 'ARCHIVED' } }],
@@ -235,7 +238,7 @@ test.each([
 });
 
 describe('Our own pages', () => {
-  const framed: Sender[] = ['popup', 'options'].map((page) => ({
+  const framed: Sender[] = ['sidepanel', 'popup', 'options'].map((page) => ({
     id: SELF.id,
     url: `chrome-extension://${SELF.id}/${page}.html`,
     frameId: 2,
@@ -323,6 +326,12 @@ describe('Nothing is handled', () => {
     expect(isMounted).not.toHaveBeenCalled();
     beReady();
     expect(await answers).toMatchObject([{ answer: { handled: 'key.remove' } }, { answer: { handled: 'options.open' } }]);
+  });
+
+  test('but what a browser does only for the hand that it just saw is handled at once.', () => {
+    const { dispatch, handle } = openDoor({ ready: new Promise(() => {}) });
+    void dispatch({ name: 'mount.changed', said: { blocked: true } }, senders.page);
+    expect(handle).toHaveBeenCalledOnce();
   });
 
   test('when the mount is asked for in vain.', async () => {

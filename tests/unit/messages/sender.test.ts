@@ -45,7 +45,7 @@ describe('A content script', () => {
     expect(roleOf({ ...senders.page, tab: { id: undefined } })).toBeUndefined();
   });
 
-  test.each(['/popup.html', '/options.html', '/sidebar.html'])('gains nothing from a page that is named %s.', (path) => {
+  test.each(['/popup.html', '/options.html', '/sidebar.html', '/sidepanel.html'])('gains nothing from a page that is named %s.', (path) => {
     expect(roleOf({ ...senders.page, url: `https://${SELF.id}${path}` })).toBe('page');
   });
 });
@@ -68,8 +68,12 @@ describe('The sidebar’s frame', () => {
   });
 });
 
-describe.each(['popup', 'options'] as const)('The page %s.html', (role) => {
-  const url = `${OWN}/${role}.html`;
+describe.each([
+  ['panel', 'sidepanel'],
+  ['popup', 'popup'],
+  ['options', 'options'],
+] as const)('The %s', (role, name) => {
+  const url = `${OWN}/${name}.html`;
 
   test('is what it is outside of any tab, and as the top frame of one.', () => {
     expect(judge({ id: SELF.id, url }, SELF)).toEqual({ role });
@@ -101,6 +105,8 @@ describe('Nobody', () => {
     '/page.js',
     '/background.js',
     '/sidepanel',
+    '/sidepanel.html/',
+    '/x/sidepanel.html',
     '/popup.htm',
     '/popup.html/',
     '//popup.html',

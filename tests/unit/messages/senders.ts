@@ -8,6 +8,7 @@ const OWN = `${SELF.protocol}//${SELF.id}`;
 export const senders: Record<Judged['role'], Sender> = {
   page: { id: SELF.id, url: 'https://crm.example.com/customers/7?tab=2#top', frameId: 0, documentId: 'document-of-page', tab: { id: 7 } },
   frame: { id: SELF.id, url: `${OWN}/sidebar.html`, frameId: 3, documentId: 'document-of-frame', tab: { id: 7 } },
+  panel: { id: SELF.id, url: `${OWN}/sidepanel.html` },
   popup: { id: SELF.id, url: `${OWN}/popup.html`, documentId: 'document-of-popup' },
   options: { id: SELF.id, url: `${OWN}/options.html`, frameId: 0, documentId: 'document-of-options', tab: { id: 9 } },
 };

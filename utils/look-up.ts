@@ -1,7 +1,7 @@
-import { type ConversationId, toConversationId } from '../../utils/conversation/conversation-id.ts';
-import { detectInChosen } from '../../utils/detect/chosen.ts';
-import { failure, type Result, success } from '../../utils/result.ts';
-import { say } from '../../utils/words.ts';
+import { type ConversationId, toConversationId } from './conversation/conversation-id.ts';
+import { detectInChosen } from './detect/chosen.ts';
+import { failure, type Result, success } from './result.ts';
+import { say } from './words.ts';
 
 /** The conversation that an agent typed or pasted, or a sentence on why there is none to be found in it. */
 export function readLookUp(text: string): Result<ConversationId, string> {

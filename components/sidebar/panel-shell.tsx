@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
+import type { PageFacts } from '../../utils/conversation/page-facts.ts';
+import { say } from '../../utils/words.ts';
+import { IconButton } from '../basics/icon-button.tsx';
+import { LookUpForm } from '../look-up/look-up-form.tsx';
+import { NothingShown } from './nothing-shown.tsx';
+import { OffCard } from './off-card.tsx';
+import { ShellHeader } from './shell-header.tsx';
+import { CONVERSATION_PANEL, Shell } from './shell.tsx';
+
+/** What the browser's side panel is given, and what it asks for. */
+export type PanelShellProps = {
+  /** `undefined` while nothing is known of the page in the tab. */
+  page: PageFacts | undefined;
+  /** Whether Sidecar runs on that page. */
+  isOn: boolean;
+  selected: ConversationId | undefined;
+  onSelect: (id: ConversationId) => void;
+  /** Answers a sentence on why what was typed led nowhere. */
+  onLookUp: (text: string) => string | undefined;
+  onOpenOptions: () => void;
+  /** What is to be said while no conversation is there to say it. */
+  notice?: ComponentChildren;
+  /** The conversation that is selected. */
+  children?: ComponentChildren;
+};
+
+/** The browser's side panel around the conversation. One can be looked up in it too: there may be no page of ours to bring one. */
+export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOptions, notice, children }: PanelShellProps) {
+  const [isLookingUp, setLookingUp] = useState(false);
+  const [lookUps, setLookUps] = useState(0);
+  const header = useRef<HTMLDivElement>(null);
+  useEffect(() => setLookingUp(false), [selected]);
+  useEffect(() => {
+    // The field that was typed in is gone: whoever goes on by the keyboard goes on in what was found.
+    if (lookUps > 0) document.getElementById(CONVERSATION_PANEL)?.focus();
+  }, [lookUps]);
+
+  function lookUp(text: string): string | undefined {
+    const problem = onLookUp(text);
+    if (problem === undefined) {
+      setLookingUp(false);
+      setLookUps(lookUps + 1);
+    }
+    return problem;
+  }
+  function leave(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !isLookingUp) return;
+    event.preventDefault();
+    setLookingUp(false);
+    header.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+  }
+
+  const isElsewhere = selected !== undefined && (page === undefined ? !isOn : page.found.length === 0);
+  return (
+    <Shell
+      page={page}
+      selected={selected}
+      onSelect={onSelect}
+      header={
+        <div ref={header} onKeyDown={leave}>
+          <ShellHeader page={page} note={isElsewhere ? say('notOnPage') : undefined}>
+            {selected !== undefined && (
+              <IconButton icon="search" words={say('lookUpOther')} expanded={isLookingUp} onPress={() => setLookingUp(!isLookingUp)} />
+            )}
+            <IconButton icon="settings" words={say('settings')} onPress={onOpenOptions} />
+          </ShellHeader>
+          {(selected === undefined || isLookingUp) && <LookUpForm onLookUp={lookUp} takesFocus={isLookingUp} />}
+        </div>
+      }
+      notice={notice}
+      nothing={page === undefined && !isOn ? <OffCard /> : <NothingShown page={page} hasLookUp />}
+    >
+      {children}
+    </Shell>
+  );
+}
