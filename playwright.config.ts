@@ -13,7 +13,7 @@ export default defineConfig({
   expect: { timeout: 5_000 },
   reporter: [['list']],
   projects: [
-    { name: 'chromium', use: { browserName: 'chromium' } },
+    { name: 'chromium', use: { browserName: 'chromium' }, grepInvert: /@firefox/ },
     { name: 'firefox', use: { browserName: 'firefox' }, grepInvert: /@chromium/ },
   ],
 });

@@ -33,10 +33,11 @@ const outbox = createOutbox({
 
 /** The conversation, by at most one GET: none where it was read moments ago, unless `again`. Everyone sees the outcome in its entry. */
 export async function openConversation(id: ConversationId, { again = false } = {}): Promise<Result<Conversation, Problem>> {
-  const { conversation, readAt = 0 } = await readEntry(id);
+  const { conversation, problem, readAt = 0 } = await readEntry(id);
   const underWay = reads.get(id);
   if (underWay !== undefined) return await underWay;
-  if (!again && conversation !== undefined && Math.abs(Date.now() - readAt) < FRESH_MS) return success(conversation);
+  if (!again && problem === undefined && conversation !== undefined && Math.abs(Date.now() - readAt) < FRESH_MS)
+    return success(conversation);
   const read = refresh(id).finally(() => {
     if (reads.get(id) === read) reads.delete(id);
   });

@@ -1,3 +1,5 @@
+import { isAlive } from './talk.ts';
+
 /*
  * The one element that we put into a page: a plain `div`, since a custom element would hand its root to the page. As a manual
  * popover and a child of <html> it stands in the top layer, out of reach of the page's z-index, overflow, filters and opacity;
@@ -67,7 +69,8 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
   });
   const restore = () => {
     interferences += 1;
-    if (interferences > INTERFERENCES_LIMIT) leave();
+    // The script of an updated extension, which takes our place, is no interference.
+    if (interferences > INTERFERENCES_LIMIT || !isAlive()) leave();
     else wear();
   };
 
@@ -105,7 +108,6 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
 /** A former script of ours that was cut off by an update of the extension leaves its host behind. */
 function removeLeftover(): void {
   for (const element of document.querySelectorAll<HTMLElement>('html > div[popover="manual"]')) {
-    if (element.childElementCount === 0 && element.style.getPropertyPriority('all') === 'important' && element.style.display === 'revert')
-      element.remove();
+    if (element.childElementCount === 0 && element.style.display === 'revert') element.remove();
   }
 }

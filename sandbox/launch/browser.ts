@@ -12,6 +12,8 @@ export type LaunchOptions = {
   hosts: readonly string[];
   /** The match patterns of the sites that are switched on. */
   sites: readonly string[];
+  /** Firefox only: nothing is granted with the installation, Fernand's API neither; as where a person took it all back. */
+  grantsNothing?: boolean;
   headless?: boolean;
   /** A profile folder to use again, with the copy of the build beside it; fresh ones are made, and thrown away at the end, without it. */
   profile?: string;

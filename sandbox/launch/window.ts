@@ -12,7 +12,7 @@ export async function openTabs({ context, address }: LaunchedBrowser): Promise<v
   // The first time, Sidecar opens its settings by itself.
   const settings = context.pages().find((page) => page.url() === address('options.html')) ?? (await context.newPage());
   await settings.goto(address('options.html'));
-  const state = settings.locator('[role=status][data-saved]');
+  const state = settings.getByRole('region', { name: 'Your access to Fernand' }).getByRole('status');
   await state.waitFor();
   await ((await state.getAttribute('data-saved')) === 'true' ? deal : settings).bringToFront();
 }

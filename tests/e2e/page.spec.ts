@@ -64,9 +64,7 @@ test('in a page that isolates itself, which keeps every frame out in Chromium, t
   }
   // The frame has ten seconds to introduce itself.
   await expect.poll(() => hostBox(page).then((box) => (box?.width ?? 360) < 60), { timeout: 15_000 }).toBe(true);
-  expect(await sidecar.ui.spoken(page)).toContain(
-    'button: This page does not let Sidecar stand in it. Use Sidecar’s button in the toolbar.',
-  );
+  expect(await sidecar.ui.spoken(page)).toContain('button: This page does not let Sidecar stand in it. Open the side panel instead.');
   const popup = await sidecar.openPopup(page);
   await popup.press('Show conversation 12345');
   await expect(popup.subject).toHaveText(BILLING);

@@ -14,7 +14,7 @@ export class Options {
 
   /** Which key is kept, or what is being done about it. */
   get keyState(): Locator {
-    return this.page.getByRole('status');
+    return this.page.getByRole('region', { name: 'Your access to Fernand' }).getByRole('status');
   }
 
   button(name: string): Locator {

@@ -2,6 +2,7 @@ import { test as base, type Page } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/server.ts';
 import { Options } from './options.ts';
 import { links } from './pages.ts';
+import { Panel } from './panel.ts';
 import { Popup } from './popup.ts';
 import { Sidebar } from './sidebar.ts';
 import { Witness } from './witness.ts';
@@ -27,6 +28,8 @@ export type Sidecar = {
   openConversation: (id: string) => Promise<Sidebar>;
   /** Opens the popup over a page: in a tab of its own, that comes to the front once it knows which tab was there. */
   openPopup: (over?: Page) => Promise<Popup>;
+  /** Opens the side panel beside a page. */
+  openPanel: (beside: Page) => Promise<Panel>;
   openOptions: () => Promise<Options>;
   /** Whatever the background was told until now has been handled once this resolves. */
   settled: () => Promise<void>;
@@ -39,6 +42,11 @@ type WorkerFixtures = { worlds: { at: (place: string, options: WorldOptions) => 
 /** For a case that cannot exist in Firefox: it is not told there, and this says why. */
 export function chromiumOnly(why: string): { tag: string; annotation: { type: string; description: string } } {
   return { tag: '@chromium', annotation: { type: 'only in Chromium', description: why } };
+}
+
+/** For a case that only Firefox lets a program play; this says why. */
+export function firefoxOnly(why: string): { tag: string; annotation: { type: string; description: string } } {
+  return { tag: '@firefox', annotation: { type: 'only in Firefox', description: why } };
 }
 
 /** One sandbox and one browser for each file (and each set of `world` options in it); before each test both are as new. */
@@ -98,6 +106,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         await page.bringToFront();
         return popup;
       },
+      openPanel: async (beside) => new Panel(await ui.openPanel(beside)),
       openOptions: async () => new Options(await open(browser.address('options.html'))),
       async settled() {
         await home.evaluate(async () => {

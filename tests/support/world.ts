@@ -23,7 +23,13 @@ const GENEROUS: Limits = { readsPerMinute: 10_000, writesPerMinute: 10_000 };
 export const SENDS_OF_TORN_GET: Record<BrowserName, number> = { chromium: 1, firefox: 10 };
 
 /** What a file, or a part of it, may want to be different. */
-export type WorldOptions = { limits?: Limits; timeZone?: string; colorScheme?: 'light' | 'dark'; reducedMotion?: 'reduce' };
+export type WorldOptions = {
+  limits?: Limits;
+  timeZone?: string;
+  colorScheme?: 'light' | 'dark';
+  reducedMotion?: 'reduce';
+  grantsNothing?: boolean;
+};
 
 /** A sandbox, a browser with the production build in it, and a page of the extension's that stays open. */
 export type World = { sandbox: Sandbox; browser: LaunchedBrowser; ui: BrowserUi; home: Page };
@@ -34,12 +40,14 @@ export async function startWorld(name: BrowserName, { limits = GENEROUS, ...opti
   const browser = await launchBrowser(name, {
     port: sandbox.port,
     hosts: [...HOSTS, SITE, OTHER_SITE, HOSTILE_SITE, STRANGE_SITE],
-    sites: SWITCHED_ON.map((host) => `https://${host}/*`),
+    sites: options.grantsNothing === true ? [] : SWITCHED_ON.map((host) => `https://${host}/*`),
     ...options,
   });
   const home = await settingsOf(browser);
   await home.getByRole('button', { name: 'Save key' }).waitFor();
-  await expect.poll(() => home.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length)).toBe(1);
+  await expect
+    .poll(() => home.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length))
+    .toBe(options.grantsNothing === true ? 0 : 1);
   return { sandbox, browser, ui: browser.ui(home), home };
 }
 
@@ -68,7 +76,8 @@ export function rememberHelpDesk(sandbox: Sandbox): () => void {
 }
 
 /** Back to the day of the installation: no page open, nothing read, nothing arranged; and this key saved, unless it is empty. */
-export async function resetBrowser({ browser, home }: World, key: string): Promise<void> {
+export async function resetBrowser({ browser, ui, home }: World, key: string): Promise<void> {
+  await ui.closePanel();
   for (const page of browser.context.pages()) if (page !== home) await page.close();
   const answer = await home.evaluate(async (keyToSave) => {
     await chrome.runtime.sendMessage({ name: 'key.remove', said: {} });

@@ -34,6 +34,8 @@ export type Desk = {
   showUnasked: (id: ConversationId) => Promise<void>;
   clear: () => void;
   reload: () => Promise<void>;
+  /** Reads what is shown, if no other view has just done so. */
+  read: () => Promise<void>;
   change: (change: Change) => Promise<void>;
   acknowledge: () => Promise<void>;
 };
@@ -103,6 +105,9 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
     },
     clear() {
       select(undefined);
+    },
+    async read() {
+      if (selected.value !== undefined) await ask('conversation.open', { id: selected.value });
     },
     async reload() {
       if (selected.value !== undefined) await ask('conversation.open', { id: selected.value, again: true });

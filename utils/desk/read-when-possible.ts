@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 export function readWhenPossible(desk: Desk, isInSight: () => boolean): void {
   const isDue = computed(() => isInSight() && wantIsMet(desk));
   effect(() => {
-    if (isDue.value) void desk.reload();
+    if (isDue.value) void desk.read();
   });
 }
 

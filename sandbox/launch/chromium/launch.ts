@@ -17,11 +17,12 @@ export async function launchChromium(options: LaunchOptions): Promise<LaunchedBr
     const close = () => context.close().finally(folders.remove);
     try {
       const extensionId = new URL((await worker()).url()).host;
+      const address = (page: string) => `chrome-extension://${extensionId}/${page}`;
       return {
         name: 'chromium',
         context,
-        address: (page) => `chrome-extension://${extensionId}/${page}`,
-        ui: (home) => chromiumUi(worker, home),
+        address,
+        ui: (home) => chromiumUi(worker, address, home),
         close,
       };
     } catch (error) {

@@ -3,7 +3,7 @@ import type { BrowserUi } from '../browser-ui.ts';
 import type { Background } from '../chrome-api.ts';
 
 /** No program reaches Chromium's own menus and shortcuts; the background is told of them as the browser would tell it. That they exist is seen in Firefox. */
-export function chromiumUi(workerNow: () => Promise<Worker>, home: Page): BrowserUi {
+export function chromiumUi(workerNow: () => Promise<Worker>, address: (page: string) => string, home: Page): BrowserUi {
   const inBackground: BrowserUi['inBackground'] = async (act, argument) => {
     const worker = await workerNow();
     const scope = await worker.evaluateHandle(() => globalThis as unknown as Background);
@@ -34,6 +34,26 @@ export function chromiumUi(workerNow: () => Promise<Worker>, home: Page): Browse
         ] as const,
       );
     },
+    async openPanel(beside) {
+      // No program reaches the real one; in a tab behind this page it stands beside the same one.
+      const page = await home.context().newPage();
+      await beside.bringToFront();
+      await page.goto(address('sidepanel.html'));
+      return page;
+    },
+    async closePanel() {
+      for (const page of home.context().pages()) if (page.url().startsWith(address('sidepanel.html'))) await page.close();
+    },
+    async setAccess(access) {
+      const act = access === 'granted' ? 'addHostPermission' : 'removeHostPermission';
+      await inSettings(home, act, new URL(address('')).host, 'https://api.getfernand.com/*');
+    },
+    async reloadExtension() {
+      // Without it the browser holds an unpacked extension for unwanted, once it is loaded anew.
+      await inSettings(home, 'updateProfileConfiguration', { inDeveloperMode: true });
+      const worker = await workerNow();
+      await worker.evaluate(() => (chrome.runtime as unknown as { reload: () => void }).reload()).catch(() => undefined);
+    },
     async killBackground() {
       const session = await home.context().newCDPSession(home);
       const becomes = (status: 'running' | 'stopped') =>
@@ -57,6 +77,20 @@ export function chromiumUi(workerNow: () => Promise<Worker>, home: Page): Browse
       return nodes.filter(({ ignored }) => !ignored).map(({ role, name }) => `${String(role?.value)}: ${String(name?.value)}`);
     },
   };
+}
+
+/** Does something in the browser's own settings for extensions. */
+async function inSettings(home: Page, act: string, ...values: unknown[]): Promise<void> {
+  const page = await home.context().newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(
+    async ([name, given]) => {
+      const { developerPrivate } = chrome as unknown as { developerPrivate: Record<string, (...values: unknown[]) => Promise<void>> };
+      await developerPrivate[name]?.(...given);
+    },
+    [act, values] as const,
+  );
+  await page.close();
 }
 
 /** The browser tells no address of a tab whose site is off, so it is found by being in front. */

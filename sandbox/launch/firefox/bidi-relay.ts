@@ -11,6 +11,8 @@ export type BidiRelay = {
   port: number;
   /** Says one thing to Firefox. Rejects with what Firefox has against it. */
   send: <Answer = unknown>(method: string, params: object) => Promise<Answer>;
+  /** Tells Playwright of an extension's page that Firefox does not count among its tabs. */
+  introduce: (context: string, url: string) => void;
   close: () => Promise<void>;
 };
 
@@ -104,6 +106,16 @@ export async function startBidiRelay(firefoxAddress: string): Promise<BidiRelay>
   return {
     port: (server.address() as AddressInfo).port,
     send,
+    introduce(context, url) {
+      const page = { context, url, children: null, originalOpener: null, parent: null, userContext: 'default' };
+      created.set(context, page);
+      tellPlaywright('browsingContext.contextCreated', page);
+      // What runs in it was told of when nobody knew whose it was.
+      void send<{ realms: object[] }>('script.getRealms', { context }).then(({ realms }) => {
+        for (const realm of realms) tellPlaywright('script.realmCreated', { ...realm, context });
+        return watch(page);
+      });
+    },
     close: () =>
       new Promise((resolve) => {
         firefox.close();

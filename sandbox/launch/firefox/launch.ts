@@ -52,7 +52,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<LaunchedBro
     name: 'firefox',
     context,
     address: (page) => `moz-extension://${ADDON_UUID}/${page}`,
-    ui: (home) => firefoxUi((expression) => evaluateInBrowser(relay, expression), home),
+    ui: (home) => firefoxUi({ inBrowser: (expression) => evaluateInBrowser(relay, expression), introduce: relay.introduce }, home),
     async close() {
       await context.close();
       await browser.hasClosed();
@@ -73,7 +73,7 @@ async function drive(relay: BidiRelay, headless: boolean): Promise<BrowserContex
 }
 
 /** What Firefox takes from its settings where Chromium has switches. */
-function preferencesFor({ colorScheme, reducedMotion, locale }: LaunchOptions, proxyPort: number): Record<string, unknown> {
+function preferencesFor({ grantsNothing, colorScheme, reducedMotion, locale }: LaunchOptions, proxyPort: number): Record<string, unknown> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: ADDON_UUID }),
     // An extension that was installed by a program goes with the browser, and what it stored would go with it.
@@ -81,6 +81,7 @@ function preferencesFor({ colorScheme, reducedMotion, locale }: LaunchOptions, p
     'extensions.webextensions.keepUuidOnUninstall': true,
     // Nothing of what Debian installs for every profile.
     'extensions.enabledScopes': 1,
+    ...(grantsNothing === true && { 'extensions.originControls.grantByDefault': false }),
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': proxyPort,

@@ -1,17 +1,27 @@
 import type { Locator, Page } from '@playwright/test';
-import type { BrowserUi } from '../browser-ui.ts';
+import type { BrowserUi, BrowserWindow } from '../browser-ui.ts';
 import type { Background } from '../chrome-api.ts';
+import { findPanel, openToolbarPopup, type Reach } from './own-views.ts';
+import { answerPrompt } from './prompts.ts';
 
-/** Evaluates an expression in the browser's own window, with all that the browser itself may do. Promises are awaited. */
-export type InBrowser = <Value>(expression: string) => Promise<Value>;
+/** Evaluates an expression in the browser's own window. */
+export type InBrowser = BrowserWindow['evaluate'];
 
-/** Firefox's window may be looked into as well. */
-export type FirefoxUi = BrowserUi & { inBrowser: InBrowser };
+const EXTENSION = `WebExtensionPolicy.getByID('sidecar@getfernand.com').extension`;
+const FERNAND = `{ permissions: [], origins: ['https://api.getfernand.com/*'] }`;
 
 /** Firefox lets a program into its own window: menus are opened by a right click and read, shortcuts are pressed. */
-export function firefoxUi(inBrowser: InBrowser, home: Page): FirefoxUi {
+export function firefoxUi(reach: Reach, home: Page): BrowserUi {
+  const { inBrowser } = reach;
   return {
-    inBrowser,
+    window: {
+      evaluate: inBrowser,
+      openToolbarPopup: () => openToolbarPopup(reach, home),
+      findPanel: () => findPanel(reach, home),
+      pressKeys: (key, modifiers) => pressKeys(inBrowser, key, modifiers),
+      chooseFromMenu: (over, words) => chooseFromMenu(inBrowser, over, words),
+      answerPrompt: (answer) => answerPrompt(inBrowser, answer),
+    },
     async inBackground(act, argument) {
       const scope = await home.evaluateHandle(async () => (await chrome.runtime.getBackgroundPage()) as Background);
       return await scope.evaluate<never, unknown>(act as never, argument);
@@ -25,8 +35,25 @@ export function firefoxUi(inBrowser: InBrowser, home: Page): FirefoxUi {
       await page.bringToFront();
       await chooseFromMenu(inBrowser, over, 'Snooze until tomorrow');
     },
+    async openPanel(beside) {
+      await beside.bringToFront();
+      await pressKeys(inBrowser, 'S', { altKey: true, shiftKey: true });
+      return await findPanel(reach, home);
+    },
+    async closePanel() {
+      await inBrowser('SidebarController.hide()');
+    },
+    async setAccess(access) {
+      const act = access === 'granted' ? 'add' : 'remove';
+      await inBrowser(`ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+        .ExtensionPermissions.${act}('sidecar@getfernand.com', ${FERNAND}, ${EXTENSION})`);
+    },
+    async reloadExtension() {
+      await inBrowser(`ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')
+        .AddonManager.getAddonByID('sidecar@getfernand.com').then((addon) => addon.reload())`);
+    },
     async killBackground() {
-      await inBrowser(`WebExtensionPolicy.getByID('sidecar@getfernand.com').extension.terminateBackground()`);
+      await inBrowser(`${EXTENSION}.terminateBackground()`);
     },
     async spoken(page) {
       return await inBrowser(`(${readAloud})(${JSON.stringify(page.url())})`);

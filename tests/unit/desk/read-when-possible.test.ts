@@ -24,7 +24,7 @@ beforeEach(() => {
   desk.hear({ select: ID });
 });
 
-const READ = ['conversation.open', { id: ID, again: true }];
+const READ = ['conversation.open', { id: ID }];
 
 describe('What could not be read', () => {
   test('for want of access is read once, as soon as it is granted.', () => {
