@@ -29,6 +29,7 @@ export type WorldOptions = {
   colorScheme?: 'light' | 'dark';
   reducedMotion?: 'reduce';
   grantsNothing?: boolean;
+  idleLimitMs?: number;
 };
 
 /** A sandbox, a browser with the production build in it, and a page of the extension's that stays open. */

@@ -11,8 +11,8 @@ export type BidiRelay = {
   port: number;
   /** Says one thing to Firefox. Rejects with what Firefox has against it. */
   send: <Answer = unknown>(method: string, params: object) => Promise<Answer>;
-  /** Tells Playwright of an extension's page that Firefox does not count among its tabs. */
-  introduce: (context: string, url: string) => void;
+  /** Tells Playwright of an extension's page that Firefox does not count among its tabs, and so would not know how to close. */
+  introduce: (context: string, url: string, close: () => Promise<unknown>) => void;
   close: () => Promise<void>;
 };
 
@@ -37,6 +37,7 @@ export async function startBidiRelay(firefoxAddress: string): Promise<BidiRelay>
   let lastId = FIRST_ID;
   /** How each tab and frame was told of. */
   const created = new Map<string, FirefoxEvent['params']>();
+  const closers = new Map<unknown, () => Promise<unknown>>();
   const asked = new Map<number, (reply: Reply) => void>();
   const send = async <Answer>(method: string, params: object): Promise<Answer> => {
     const id = (lastId += 1);
@@ -69,6 +70,11 @@ export async function startBidiRelay(firefoxAddress: string): Promise<BidiRelay>
     playwright = socket;
     socket.on('message', (data) => {
       const command = parse(data) as Command;
+      const close = command.method === 'browsingContext.close' ? closers.get(command.params.context) : undefined;
+      if (close !== undefined) {
+        void close().then(() => socket.send(JSON.stringify({ type: 'success', id: command.id, result: {} })));
+        return;
+      }
       const seen = adapt(command);
       if ('answer' in seen) socket.send(JSON.stringify({ type: 'success', id: command.id, result: seen.answer }));
       else firefox.send(JSON.stringify(seen.command));
@@ -106,7 +112,8 @@ export async function startBidiRelay(firefoxAddress: string): Promise<BidiRelay>
   return {
     port: (server.address() as AddressInfo).port,
     send,
-    introduce(context, url) {
+    introduce(context, url, close) {
+      closers.set(context, close);
       const page = { context, url, children: null, originalOpener: null, parent: null, userContext: 'default' };
       created.set(context, page);
       tellPlaywright('browsingContext.contextCreated', page);

@@ -73,7 +73,10 @@ async function drive(relay: BidiRelay, headless: boolean): Promise<BrowserContex
 }
 
 /** What Firefox takes from its settings where Chromium has switches. */
-function preferencesFor({ grantsNothing, colorScheme, reducedMotion, locale }: LaunchOptions, proxyPort: number): Record<string, unknown> {
+function preferencesFor(
+  { grantsNothing, idleLimitMs, colorScheme, reducedMotion, locale }: LaunchOptions,
+  proxyPort: number,
+): Record<string, unknown> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: ADDON_UUID }),
     // An extension that was installed by a program goes with the browser, and what it stored would go with it.
@@ -81,6 +84,7 @@ function preferencesFor({ grantsNothing, colorScheme, reducedMotion, locale }: L
     'extensions.webextensions.keepUuidOnUninstall': true,
     // Nothing of what Debian installs for every profile.
     'extensions.enabledScopes': 1,
+    ...(idleLimitMs !== undefined && { 'extensions.background.idle.timeout': idleLimitMs }),
     ...(grantsNothing === true && { 'extensions.originControls.grantByDefault': false }),
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
+import type { BidiRelay } from './bidi-relay.ts';
 import type { InBrowser } from './ui.ts';
 
 /** What is needed to reach the views that the browser itself draws: its window, and a way to have them driven as pages. */
-export type Reach = { inBrowser: InBrowser; introduce: (context: string, url: string) => void };
+export type Reach = { inBrowser: InBrowser; introduce: BidiRelay['introduce'] };
 
 /** In the browser's window: the toolbar button, brought out from behind the puzzle piece. */
 const TOOLBAR_BUTTON = `(() => {
@@ -12,23 +13,32 @@ const TOOLBAR_BUTTON = `(() => {
   return document.getElementById(id).querySelector('.unified-extensions-item-action-button');
 })()`;
 
+const HIDE_POPUP = `document.querySelector('panel[panelopen]')?.hidePopup()`;
+export const HIDE_PANEL = 'SidebarController.hide()';
+
 /** Presses the toolbar button over the tab in front, and waits for the popup that the browser opens. */
 export async function openToolbarPopup(reach: Reach, home: Page): Promise<Page> {
   await reach.inBrowser(`${TOOLBAR_BUTTON}.click()`);
-  return await driveView(reach, home, `document.querySelector('panel[panelopen] browser.webextension-popup-browser')`, 'popup.html');
+  return await driveView(
+    reach,
+    home,
+    `document.querySelector('panel[panelopen] browser.webextension-popup-browser')`,
+    'popup.html',
+    HIDE_POPUP,
+  );
 }
 
 /** Waits for the panel in the browser's own sidebar, whoever opens it. */
 export async function findPanel(reach: Reach, home: Page): Promise<Page> {
   const inSidebar = `document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser')`;
-  return await driveView(reach, home, inSidebar, 'sidepanel.html');
+  return await driveView(reach, home, inSidebar, 'sidepanel.html', HIDE_PANEL);
 }
 
 /**
  * Has Playwright drive a view of ours that is no tab. Automation finds its contexts among the tabs, so the view is put among
  * them for its eyes; the view itself knows nothing of that.
  */
-async function driveView({ inBrowser, introduce }: Reach, home: Page, view: string, file: string): Promise<Page> {
+async function driveView({ inBrowser, introduce }: Reach, home: Page, view: string, file: string, hide: string): Promise<Page> {
   const [context, url] = await inBrowser<[context: string, url: string]>(`(async () => {
     const { TabManager } = ChromeUtils.importESModule('chrome://remote/content/shared/TabManager.sys.mjs');
     const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
@@ -50,7 +60,7 @@ async function driveView({ inBrowser, introduce }: Reach, home: Page, view: stri
     return [NavigableManager.getIdForBrowser(view), view.currentURI.spec];
   })()`);
   const opened = home.context().waitForEvent('page');
-  introduce(context, url);
+  introduce(context, url, () => inBrowser(hide));
   const page = await opened;
   await page.waitForLoadState();
   return page;

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { BrowserUi, BrowserWindow } from '../browser-ui.ts';
 import type { Background } from '../chrome-api.ts';
-import { findPanel, openToolbarPopup, type Reach } from './own-views.ts';
+import { findPanel, HIDE_PANEL, openToolbarPopup, type Reach } from './own-views.ts';
 import { answerPrompt } from './prompts.ts';
 
 /** Evaluates an expression in the browser's own window. */
@@ -41,7 +41,7 @@ export function firefoxUi(reach: Reach, home: Page): BrowserUi {
       return await findPanel(reach, home);
     },
     async closePanel() {
-      await inBrowser('SidebarController.hide()');
+      await inBrowser(HIDE_PANEL);
     },
     async setAccess(access) {
       const act = access === 'granted' ? 'add' : 'remove';

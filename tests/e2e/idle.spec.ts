@@ -1,0 +1,51 @@
+import { expect, firefoxOnly, type Sidecar, test } from '../support/sidecar.ts';
+import { windowOf } from '../support/window.ts';
+
+const BILLING = 'Question about billing for the annual plan';
+const IDLE = firefoxOnly('What drives Chromium holds its background awake for ever.');
+
+/** What the browser has done with the background. */
+async function backgroundState(sidecar: Sidecar): Promise<string> {
+  return await windowOf(sidecar).evaluate(`WebExtensionPolicy.getByID('sidecar@getfernand.com').extension.backgroundState`);
+}
+
+test.describe('a browser that ends an idle background soon', () => {
+  test.use({ world: { idleLimitMs: 1_000 } });
+
+  test('before a click: the click wakes it, and is done once', IDLE, async ({ sidecar }) => {
+    const sidebar = await sidecar.openConversation('12345');
+    await expect(sidebar.subject).toHaveText(BILLING);
+    await expect.poll(() => backgroundState(sidecar), { timeout: 10_000 }).toBe('stopped');
+    await sidebar.press('Close');
+    await expect(sidebar.receipt).toContainText('Saved in Fernand');
+    expect(sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"status":"CLOSED"}']);
+  });
+
+  test('between a click and the answer: the doubt is told, it is looked up, and not sent twice', IDLE, async ({ sidecar }) => {
+    const sidebar = await sidecar.openConversation('12345');
+    await expect(sidebar.subject).toHaveText(BILLING);
+    const held = Promise.withResolvers<undefined>();
+    sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', afterHandling: { status: 503, until: held.promise } });
+    await sidebar.press('Close');
+    await sidecar.witness.arrival('PATCH', '12345');
+    await expect(sidebar.receipt).toContainText('Not sure that this arrived.', { timeout: 10_000 });
+    held.resolve(undefined);
+    await expect(sidebar.button('Reopen')).toBeVisible();
+    await sidebar.press('Dismiss');
+    expect(sidecar.witness.patches).toEqual(['{"status":"CLOSED"}']);
+    expect(sidecar.sandbox.conversation('12345')?.status).toBe('CLOSED');
+  });
+});
+
+test.describe('a browser that ends an idle background somewhat later than the pause between two signs of life', () => {
+  test.use({ world: { idleLimitMs: 11_000 } });
+
+  test('does not end it while Fernand is asked', IDLE, async ({ sidecar }) => {
+    const sidebar = await sidecar.openConversation('12345');
+    await expect(sidebar.subject).toHaveText(BILLING);
+    sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', delayMs: 13_000 });
+    await sidebar.press('Close');
+    await expect(sidebar.receipt).toContainText('Saved in Fernand', { timeout: 18_000 });
+    expect(sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"status":"CLOSED"}']);
+  });
+});
