@@ -2,17 +2,19 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Frame, Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { expect, test } from '../support/sidecar.ts';
+import { chromiumOnly, expect, test } from '../support/sidecar.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds wrong with a page of ours, or with the sidebar's frame. */
 async function faults(root: Page | Frame): Promise<string[]> {
   await root.evaluate(axe);
-  const { violations } = await root.evaluate(async () => {
+  // Firefox 153 crashes, as a whole process, in the middle of this rule. What it looks at is the same in Chromium.
+  const rules = root.url().startsWith('moz-') ? { 'target-size': { enabled: false } } : {};
+  const { violations } = await root.evaluate(async (exceptions) => {
     const { axe: loaded } = globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResults> } };
-    return await loaded.run(document, { resultTypes: ['violations'] });
-  });
+    return await loaded.run(document, { resultTypes: ['violations'], rules: exceptions });
+  }, rules);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
@@ -20,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ world: { colorScheme } });
 
-    test('the settings', async ({ sidecar }) => {
+    test('the settings', chromiumOnly('Firefox 153 crashes, as a whole process, under axe in this page.'), async ({ sidecar }) => {
       const options = await sidecar.openOptions();
       await expect(options.keyState).toContainText('Key saved');
       expect(await faults(options.page)).toEqual([]);
@@ -42,6 +44,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await popup.lookUp('12345');
       await expect(popup.tomorrow).toBeVisible();
       expect(await faults(popup.page)).toEqual([]);
+    });
+
+    test('the side panel', async ({ sidecar }) => {
+      const { page } = await sidecar.openBeside('https://crm.example.com/deals/raviga');
+      const panel = await sidecar.openPanel(page);
+      await expect(panel.subject).toHaveText('Choose a conversation');
+      expect(await faults(panel.page)).toEqual([]);
+      await panel.lookUp('nothing');
+      await expect(panel.page.getByText('That is not a conversation ID.')).toBeVisible();
+      expect(await faults(panel.page)).toEqual([]);
+      await panel.lookUp('12345');
+      await expect(panel.tomorrow).toBeEnabled();
+      expect(await faults(panel.page)).toEqual([]);
     });
 
     test('the sidebar: a conversation, its forms and its question', async ({ sidecar }) => {

@@ -43,6 +43,11 @@ export function chromiumUi(workerNow: () => Promise<Worker>, address: (page: str
     },
     async closePanel() {
       for (const page of home.context().pages()) if (page.url().startsWith(address('sidepanel.html'))) await page.close();
+      const session = await home.context().newCDPSession(home);
+      const { targetInfos } = await session.send('Target.getTargets');
+      for (const { targetId, url } of targetInfos)
+        if (url.startsWith(address('sidepanel.html'))) await session.send('Target.closeTarget', { targetId });
+      await session.detach();
     },
     async setAccess(access) {
       const act = access === 'granted' ? 'addHostPermission' : 'removeHostPermission';
