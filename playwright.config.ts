@@ -8,7 +8,8 @@ export default defineConfig({
   // A test that has to be tried twice is broken, and one left out is not there.
   retries: 0,
   forbidOnly: true,
-  workers: 2,
+  // More than there may be cores: much of a test is waiting for a browser to come to rest.
+  workers: 3,
   timeout: 30_000,
   expect: { timeout: 5_000 },
   reporter: [['list']],

@@ -19,7 +19,7 @@ export class Sidebar extends ConversationView {
 
   /** Waits for the sidebar in this page. */
   static async in(page: Page): Promise<Sidebar> {
-    await expect.poll(() => Sidebar.frames(page).length, { message: 'one sidebar stands in the page' }).toBe(1);
+    await expect.poll(() => Sidebar.frames(page).length, { message: 'one sidebar stands in the page', intervals: [50] }).toBe(1);
     return new Sidebar(page, Sidebar.frames(page)[0]!);
   }
 
