@@ -78,6 +78,7 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
       if (key === 'Escape') back();
       return key === 'Escape';
     }
+    if (props.hasKeys === false) return false;
     const placed = conversation && actsOf(conversation);
     const name = [placed?.primary, ...(placed?.direct ?? [])].find((shown) => shown && ACT_KEYS[shown] === key);
     if (name === undefined || readiness.kind !== 'ready') return false;

@@ -13,6 +13,8 @@ export type ConversationViewProps = {
   entry: Entry | undefined;
   /** Whether acts are allowed now. Where not, their buttons are disabled; reading, copying and moving about still work. */
   armed: boolean;
+  /** Whether single keys act: not where the conversation is another one than the page's, as the agent may mean that. */
+  hasKeys?: boolean;
   now: () => Temporal.ZonedDateTime;
   onChange: (change: Change) => void;
   /** The agent wants a new answer from Fernand. */

@@ -11,7 +11,7 @@ export function Welcome({ done }: { done: SetUp }) {
   return (
     <section class="welcome" aria-labelledby="welcome-title">
       <h1 id="welcome-title">{say('welcomeTitle')}</h1>
-      <p>{say(done.access === undefined ? 'welcomeText' : 'welcomeTextAccess')}</p>
+      <p>{say('welcomeText')}</p>
       <ol class="steps" aria-label={say('welcomeLabel')}>
         {steps.map(({ words, isDone }, index) => {
           const state =

@@ -27,6 +27,12 @@ export type PanelShellProps = {
   children?: ComponentChildren;
 };
 
+/** Whether what is shown is none of the conversations of the page in front. */
+export function isElsewhere(selected: ConversationId | undefined, page: PageFacts | undefined, isOn: boolean): boolean {
+  if (selected === undefined) return false;
+  return page === undefined ? !isOn : page.found.every(({ id }) => id !== selected);
+}
+
 /** The browser's side panel around the conversation. One can be looked up in it too: there may be no page of ours to bring one. */
 export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOptions, notice, children }: PanelShellProps) {
   const [isLookingUp, setLookingUp] = useState(false);
@@ -53,7 +59,6 @@ export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOpt
     header.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   }
 
-  const isElsewhere = selected !== undefined && (page === undefined ? !isOn : page.found.length === 0);
   return (
     <Shell
       page={page}
@@ -61,7 +66,7 @@ export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOpt
       onSelect={onSelect}
       header={
         <div ref={header} onKeyDown={leave}>
-          <ShellHeader page={page} note={isElsewhere ? say('notOnPage') : undefined}>
+          <ShellHeader page={page} note={isElsewhere(selected, page, isOn) ? say('notOnPage') : undefined}>
             {selected !== undefined && (
               <IconButton icon="search" words={say('lookUpOther')} expanded={isLookingUp} onPress={() => setLookingUp(!isLookingUp)} />
             )}

@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import { createDesk, type Desk } from '../../utils/desk/desk.ts';
 import { followPage, isUnsettled } from '../../utils/desk/follow.ts';
+import { watchOpenForm } from '../../utils/desk/open-form.ts';
 import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
 import type { Publication } from '../../utils/messages/contract.ts';
 import { createSend, type Send } from '../../utils/messages/send.ts';
@@ -25,8 +26,10 @@ export async function openStore(pass: string, armed: ReadonlySignal<boolean>): P
   const desk = createDesk(send);
   hear = desk.hear;
   for (const publication of [redeemed.value.publication, ...early]) desk.hear(publication);
-  // A sidebar that was collapsed meanwhile read nothing; once it is back in sight the page's turn has come.
-  followPage(desk, { isBusy: hasOpenForm, mayStay: (page) => page === undefined }, armed);
+  const openForm = watchOpenForm(document);
+  // A sidebar that was collapsed meanwhile read nothing; once it is back in sight, or a form is done with, the page's turn has come.
+  const again = computed(() => [armed.value, openForm.value]);
+  followPage(desk, { isBusy: () => openForm.peek(), mayStay: (page) => page === undefined }, again);
   readWhenPossible(desk, () => armed.value);
   holdWhileUnsettled(desk, send);
   return { desk, send };
@@ -41,9 +44,4 @@ function holdWhileUnsettled(desk: Desk, send: Send): void {
     wasHeld = isHeld.value;
     void send('mount.arrange', { act: wasHeld ? 'hold' : 'release' });
   });
-}
-
-/** What an agent is typing must not vanish because the page draws itself anew. */
-function hasOpenForm(): boolean {
-  return document.querySelector('form') !== null;
 }

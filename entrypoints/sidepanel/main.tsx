@@ -3,9 +3,10 @@ import { render } from 'preact';
 import { AccessCard } from '../../components/basics/access-card.tsx';
 import { ConversationView } from '../../components/conversation/conversation-view.tsx';
 import { LostCard } from '../../components/sidebar/lost-card.tsx';
-import { PanelShell } from '../../components/sidebar/panel-shell.tsx';
+import { isElsewhere, PanelShell } from '../../components/sidebar/panel-shell.tsx';
 import '../../components/sidecar.css';
 import { agentsNow } from '../../utils/conversation/clock.ts';
+import { watchOpenForm } from '../../utils/desk/open-form.ts';
 import { watchSettled } from './settled.ts';
 import { openStore, type PanelStore } from './store.ts';
 
@@ -25,6 +26,7 @@ function Panel({ store, settled }: { store: PanelStore; settled: ReadonlySignal<
       <ConversationView
         entry={desk.entry.value}
         armed={settled.value}
+        hasKeys={!isElsewhere(desk.selected.value, desk.page.value, isOn.value)}
         now={agentsNow}
         onChange={(change) => void desk.change(change)}
         onReload={() => void desk.reload()}
@@ -36,9 +38,8 @@ function Panel({ store, settled }: { store: PanelStore; settled: ReadonlySignal<
   );
 }
 
-/** A form of the conversation's that is open, or a look-up that is being typed just now. */
-function isBusy(): boolean {
-  if (document.querySelector('form:not([role=search])') !== null) return true;
+/** A look-up that is being typed just now. */
+function isLookingUp(): boolean {
   const field = document.activeElement;
   return document.hasFocus() && field instanceof HTMLInputElement && field.value !== '';
 }
@@ -52,5 +53,5 @@ const isOnScreen = () => document.visibilityState === 'visible';
 const isInSight = signal(isOnScreen());
 document.addEventListener('visibilitychange', () => (isInSight.value = isOnScreen()));
 
-const store = await openStore({ word, isInSight, isBusy });
+const store = await openStore({ word, isInSight, openForm: watchOpenForm(document), isLookingUp });
 render(<Panel store={store} settled={watchSettled(store.desk)} />, document.body);

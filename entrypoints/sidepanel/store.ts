@@ -13,6 +13,9 @@ import { type Beside, watchBeside } from './beside.ts';
 /** A page of a site that is switched on, and that has told nothing so long after it has loaded, is none that has anything to tell. */
 const PATIENCE_MS = 3000;
 
+/** How long it is told that a change was saved whose page was left. */
+const TELLING_MS = 4000;
+
 /** The state of the browser's side panel. */
 export type PanelStore = {
   desk: Desk;
@@ -32,17 +35,19 @@ export type PanelDocument = {
   word: string;
   /** Whether it is on the screen. */
   isInSight: ReadonlySignal<boolean>;
-  /** Whether the agent is filling something in. */
-  isBusy: () => boolean;
+  /** Whether the agent has a form open. */
+  openForm: ReadonlySignal<boolean>;
+  /** Whether the agent is typing what to look up. */
+  isLookingUp: () => boolean;
 };
 
 /** Where a page is found; another one is another page. */
-type Place = Pick<Beside, 'tabId' | 'address'>;
+type Place = Pick<Beside, 'tabId' | 'address'> & { since: number };
 
 /** Opens the panel's state, which from then on goes with the tab in front of the panel's window. */
-export async function openStore({ word, isInSight, isBusy }: PanelDocument): Promise<PanelStore> {
+export async function openStore({ word, isInSight, openForm, isLookingUp }: PanelDocument): Promise<PanelStore> {
   const send = createSend(word);
-  const place = signal<Place>({ tabId: undefined, address: undefined });
+  const place = signal<Place>({ tabId: undefined, address: undefined, since: 0 });
   const desk = createDesk(send, () => place.peek().tabId);
   const isOn = signal(true);
   /** What is shown was asked for beside this very page, which does not speak of it. */
@@ -59,8 +64,12 @@ export async function openStore({ word, isInSight, isBusy }: PanelDocument): Pro
   void send('view.opened', {}).then((opened) => opened.ok && desk.hear(opened.value));
 
   // A look-up is there to be read: it makes way for the conversations of another page only, and not for a page without any.
-  const mayStay = (page: PageFacts | undefined) => desk.isPicked() && (wasLookedUpHere || page === undefined || page.found.length === 0);
-  followPage(desk, { isBusy, mayStay }, watchOverdue(desk, place));
+  const mayStay = (page: PageFacts | undefined) =>
+    isTellingNews(desk, place.peek()) || (desk.isPicked() && (wasLookedUpHere || page === undefined || page.found.length === 0));
+  const overdue = watchOverdue(desk, place);
+  const newsOver = watchNewsOver(desk);
+  const again = computed(() => [overdue.value, newsOver.value, openForm.value]);
+  followPage(desk, { isBusy: () => openForm.peek() || isLookingUp(), mayStay }, again);
   readWhenPossible(desk, () => isInSight.value);
   watchBeside(isInSight, ({ tabId, address, isLoaded, site, page }) => {
     clearTimeout(patience);
@@ -68,7 +77,7 @@ export async function openStore({ word, isInSight, isBusy }: PanelDocument): Pro
     batch(() => {
       isOn.value = site.kind === 'on';
       if (isElsewhere) {
-        place.value = { tabId, address };
+        place.value = { tabId, address, since: Date.now() };
         wasLookedUpHere = false;
       }
       if (page !== undefined && (isElsewhere || !isSame(page, desk.page.value))) desk.hear({ page });
@@ -95,6 +104,25 @@ export async function openStore({ word, isInSight, isBusy }: PanelDocument): Pro
       return undefined;
     },
   };
+}
+
+/** Whether what became of a change is just being told beside another page than that of its conversation: it is there to be read. */
+function isTellingNews({ entry, page, selected }: Desk, { since }: Place): boolean {
+  const sent = entry.value?.sent;
+  if (sent?.state !== 'done' || page.value?.found.some(({ id }) => id === selected.value)) return false;
+  return sent.at >= since && Date.now() - sent.at < TELLING_MS;
+}
+
+/** Changes whenever the news of a change have been told for long enough. */
+function watchNewsOver({ entry }: Desk): ReadonlySignal<number> {
+  const times = signal(0);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const doneAt = computed(() => (entry.value?.sent?.state === 'done' ? entry.value.sent.at : undefined));
+  doneAt.subscribe((at) => {
+    clearTimeout(timer);
+    if (at !== undefined) timer = setTimeout(() => (times.value += 1), TELLING_MS);
+  });
+  return times;
 }
 
 /** Whether the page was left while a change in its conversation was not settled: once that is settled, it is the new page's turn. */

@@ -44,7 +44,7 @@ test('it goes with the tab in front: one conversation, several, none', async ({ 
   await page.goto(`https://${OTHER_SITE}/none`);
   await expect(panel.tabs).toHaveCount(0);
   await expect(panel.subject).toHaveText(SEATS);
-  await expect(panel.page.getByText('Not on this page')).toBeVisible();
+  await expect(panel.page.getByText('not on this page')).toBeVisible();
   expect(sidecar.witness.lines).toEqual(['GET 12345', 'GET 67890']);
 
   const other = await sidecar.openConversation('70112');
@@ -95,6 +95,41 @@ test('a conversation that came by itself takes no click for a moment', async ({ 
   await page.goto(`https://${SITE}/next`);
   expect(await wasHeldBack).toBe(true);
   await expect(panel.button('Close')).toBeEnabled();
+});
+
+test('with a form open it stays when the tab changes, says so, and goes on once the form is done with', async ({ sidecar }) => {
+  const { page } = await sidecar.openConversation('12345');
+  const panel = await sidecar.openPanel(page);
+  await expect(panel.subject).toHaveText(BILLING);
+  await panel.press('Assign…');
+  await panel.fill('Agent ID or email', 'mia@pied');
+  sidecar.sandbox.addPage(SITE, '/next', links([67890]));
+  await page.goto(`https://${SITE}/next`);
+  await expect(panel.page.getByText('not on this page')).toBeVisible();
+  await expect(panel.field('Agent ID or email')).toHaveValue('mia@pied');
+  await panel.press('Cancel');
+  await expect(panel.subject).toHaveText(SEATS);
+  expect(sidecar.witness.patches).toEqual([]);
+});
+
+test('what was changed beside another page is told before the panel goes on, and single keys act on nothing there', async ({ sidecar }) => {
+  const { page } = await sidecar.openConversation('12345');
+  const panel = await sidecar.openPanel(page);
+  await expect(panel.subject).toHaveText(BILLING);
+  sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', status: 422 });
+  await panel.press('Close');
+  await expect(panel.receipt).toContainText('Fernand refused this change.');
+  sidecar.sandbox.addPage(SITE, '/next', links([67890]));
+  await page.goto(`https://${SITE}/next`);
+  await expect(panel.page.getByText('not on this page')).toBeVisible();
+  await panel.button('Refresh').or(panel.button('Discard')).first().focus();
+  await panel.page.keyboard.press('e');
+  await panel.press('Try again');
+  await expect(panel.receipt).toContainText('Saved in Fernand');
+  await expect(panel.page.getByText('not on this page')).toBeVisible();
+  await expect(panel.subject).toHaveText(SEATS);
+  expect(sidecar.witness.patches).toEqual(['{"status":"CLOSED"}', '{"status":"CLOSED"}']);
+  expect(sidecar.sandbox.conversation('67890')?.status).toBe('OPENED');
 });
 
 test.describe('without a key', () => {

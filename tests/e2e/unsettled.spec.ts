@@ -49,7 +49,7 @@ test('a form that is being filled in survives a page that draws itself anew', as
 
 test('the menu never acts on what a former page of the tab spoke of', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
-  await expect(sidebar.subject).toBeVisible();
+  await expect(sidebar.subject).toHaveText('Question about billing for the annual plan');
   sidecar.witness.mark();
   const menu = await Menu.of(sidecar);
   sidecar.sandbox.addPage(SITE, '/text', 'No page of ours can look into this.', { 'content-type': 'text/plain' });

@@ -21,7 +21,7 @@ let granted: string[];
 let asked: Asked[];
 /** What the background answers to an unasked read. */
 let mayRead: boolean;
-let isBusy: boolean;
+let openForm: Signal<boolean>;
 /** How often the browser was asked for its tabs, and what it waits for before it answers. */
 let queries: number;
 let answering: Promise<void> | undefined;
@@ -40,7 +40,7 @@ beforeEach(() => {
   granted = [`${CRM}/*`];
   asked = [];
   mayRead = true;
-  isBusy = false;
+  openForm = signal(false);
   queries = 0;
   answering = undefined;
   isInSight = signal(true);
@@ -108,7 +108,7 @@ async function tell(tabId: number, page: PageFacts): Promise<void> {
 }
 
 async function open(): Promise<PanelStore> {
-  const store = await openStore({ word: 'panel-1', isInSight, isBusy: () => isBusy });
+  const store = await openStore({ word: 'panel-1', isInSight, openForm, isLookingUp: () => false });
   await settle();
   return store;
 }
@@ -266,7 +266,7 @@ describe('Out of sight', () => {
     expect(reads()).toEqual([]);
     isInSight.value = true;
     await settle();
-    expect(reads()).toEqual([{ id: ONE, again: true }]);
+    expect(reads()).toEqual([{ id: ONE }]);
   });
 });
 
@@ -452,7 +452,7 @@ describe('What is not settled', () => {
     await tell(7, factsOf('/1', ONE));
     await tell(8, factsOf('/2', OTHER));
     const { desk } = await open();
-    isBusy = true;
+    openForm.value = true;
     await openTab(8, `${CRM}/2`);
     expect(desk.selected.value).toBe(ONE);
   });
