@@ -138,7 +138,7 @@ describe('Where no conversation is shown', () => {
 
   test('and Sidecar is off, it says how to turn it on.', async () => {
     showPanel({ selected: undefined, page: undefined, isOn: false });
-    await expect.element(page.getByText(/button in the toolbar to turn it on/)).toBeVisible();
+    await expect.element(page.getByText(/its button in the toolbar turns it on/)).toBeVisible();
   });
 });
 
@@ -187,7 +187,7 @@ describe('Beside a conversation', () => {
     ['a page that Sidecar is off on', { page: undefined, isOn: false }, true],
     ['its own page', { page: factsOf(ONE) }, false],
     ['a page that has not told yet', { page: undefined }, false],
-    ['a page that lists it apart', { page: factsOf(OTHER) }, false],
+    ['a page that speaks of another one', { page: factsOf(OTHER) }, true],
   ])('it is said whether it comes from there: %s.', (_, props, said) => {
     showPanel(props);
     expect(page.getByText('not on this page', { exact: true }).query() !== null).toBe(said);

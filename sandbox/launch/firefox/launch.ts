@@ -86,6 +86,9 @@ function preferencesFor(
     'extensions.enabledScopes': 1,
     ...(idleLimitMs !== undefined && { 'extensions.background.idle.timeout': idleLimitMs }),
     ...(grantsNothing === true && { 'extensions.originControls.grantByDefault': false }),
+    // A process in reserve for each tab that might be opened costs more than all else where there are two cores.
+    'dom.ipc.processPrelaunch.enabled': false,
+    'nglayout.initialpaint.delay': 0,
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': proxyPort,

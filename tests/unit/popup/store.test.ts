@@ -33,7 +33,7 @@ describe('The popup', () => {
     await updateEntry(ID, (entry) => ({ ...entry, problem: { kind: 'unpermitted' } }));
     told.length = 0;
     await publishAccess('granted');
-    expect(told).toMatchObject([{ name: 'conversation.open', said: { id: ID, again: true } }]);
+    expect(told).toMatchObject([{ name: 'conversation.open', said: { id: ID } }]);
   });
 
   test('says at once that access was withdrawn, above the copy that it shows.', async () => {
