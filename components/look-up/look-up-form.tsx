@@ -8,10 +8,12 @@ export type LookUpFormProps = {
   onLookUp: (text: string) => string | undefined;
   /** Whether the agent came here to look something up: then the field has the focus from the start. */
   takesFocus: boolean;
+  /** Is told whether something stands in the field: what an agent has begun to type is not to be taken away. */
+  onTyping?: (isTyping: boolean) => void;
 };
 
 /** Finds a conversation by what an agent has at hand: its ID, or a link to it. */
-export function LookUpForm({ onLookUp, takesFocus }: LookUpFormProps) {
+export function LookUpForm({ onLookUp, takesFocus, onTyping }: LookUpFormProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
@@ -27,6 +29,7 @@ export function LookUpForm({ onLookUp, takesFocus }: LookUpFormProps) {
   }
   function onInput(value: string): void {
     setText(value);
+    onTyping?.(value.trim() !== '');
     setProblem(undefined);
   }
   return (

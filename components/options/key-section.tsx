@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { KeyPlace, KeyProblem, KeyState } from '../../utils/conversation/key-state.ts';
-import { say } from '../../utils/words.ts';
+import type { KeyPlace, KeyProblem, KeyState, KeyWork } from '../../utils/conversation/key-state.ts';
+import { say, type WordsKey } from '../../utils/words.ts';
 import { Confirm } from '../basics/confirm.tsx';
 import { TextField } from '../basics/text-field.tsx';
 import { KeyPlaces } from './key-places.tsx';
@@ -9,8 +9,8 @@ import { tellKeyProblem, tellKeyState } from './key-words.ts';
 /** What the section is given, and what it asks for. (`key` itself is a word that Preact keeps.) */
 export type KeySectionProps = {
   saved: KeyState;
-  /** A key is being checked or removed. */
-  busy: boolean;
+  /** What is being done about a key, and waited for. */
+  work?: KeyWork | undefined;
   /** Why the newest key was not kept. */
   problem?: KeyProblem | undefined;
   /** What has just happened. */
@@ -19,8 +19,11 @@ export type KeySectionProps = {
   onRemove: () => void;
 };
 
+const WORK_WORDS: Record<KeyWork, WordsKey> = { asking: 'keyAsking', checking: 'keySaving', removing: 'keyRemoving' };
+
 /** The API key: which one is kept and where, and the fields for another one. What was typed stays until it is saved. */
-export function KeySection({ saved, busy, problem, notice, onSave, onRemove }: KeySectionProps) {
+export function KeySection({ saved, work, problem, notice, onSave, onRemove }: KeySectionProps) {
+  const busy = work !== undefined;
   const id = useId();
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState<KeyPlace>(saved.saved ? saved.place : 'device');
@@ -44,7 +47,7 @@ export function KeySection({ saved, busy, problem, notice, onSave, onRemove }: K
       <p>{say('keyText')}</p>
       <p class="key-state" role="status" data-saved={saved.saved}>
         {busy ?
-          say('keySaving')
+          say(WORK_WORDS[work])
         : notice === 'removed' && !saved.saved ?
           say('keyRemoved')
         : tellKeyState(saved)}

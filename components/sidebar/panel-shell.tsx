@@ -35,19 +35,25 @@ export function isElsewhere(selected: ConversationId | undefined, page: PageFact
 
 /** The browser's side panel around the conversation. One can be looked up in it too: there may be no page of ours to bring one. */
 export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOptions, notice, children }: PanelShellProps) {
-  const [isLookingUp, setLookingUp] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const [isTyping, setTyping] = useState(false);
   const [lookUps, setLookUps] = useState(0);
   const header = useRef<HTMLDivElement>(null);
-  useEffect(() => setLookingUp(false), [selected]);
+  const isLookingUp = isAsked || isTyping;
+  useEffect(() => setAsked(false), [selected]);
   useEffect(() => {
     // The field that was typed in is gone: whoever goes on by the keyboard goes on in what was found.
     if (lookUps > 0) document.getElementById(CONVERSATION_PANEL)?.focus();
   }, [lookUps]);
 
+  function endLookUp(): void {
+    setAsked(false);
+    setTyping(false);
+  }
   function lookUp(text: string): string | undefined {
     const problem = onLookUp(text);
     if (problem === undefined) {
-      setLookingUp(false);
+      endLookUp();
       setLookUps(lookUps + 1);
     }
     return problem;
@@ -55,7 +61,7 @@ export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOpt
   function leave(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || !isLookingUp) return;
     event.preventDefault();
-    setLookingUp(false);
+    endLookUp();
     header.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   }
 
@@ -68,11 +74,16 @@ export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOpt
         <div ref={header} onKeyDown={leave}>
           <ShellHeader page={page} note={isElsewhere(selected, page, isOn) ? say('notOnPage') : undefined}>
             {selected !== undefined && (
-              <IconButton icon="search" words={say('lookUpOther')} expanded={isLookingUp} onPress={() => setLookingUp(!isLookingUp)} />
+              <IconButton
+                icon="search"
+                words={say('lookUpOther')}
+                expanded={isLookingUp}
+                onPress={() => (isLookingUp ? endLookUp() : setAsked(true))}
+              />
             )}
             <IconButton icon="settings" words={say('settings')} onPress={onOpenOptions} />
           </ShellHeader>
-          {(selected === undefined || isLookingUp) && <LookUpForm onLookUp={lookUp} takesFocus={isLookingUp} />}
+          {(selected === undefined || isLookingUp) && <LookUpForm onLookUp={lookUp} takesFocus={isAsked} onTyping={setTyping} />}
         </div>
       }
       notice={notice}

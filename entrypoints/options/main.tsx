@@ -28,7 +28,7 @@ function Options() {
       />
       <KeySection
         saved={store.key.value}
-        busy={store.isBusy.value}
+        work={store.keyWork.value}
         problem={store.keyProblem.value}
         notice={store.keyNotice.value}
         onSave={(key, place) => void store.saveKey(key, place)}

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Site } from '../../components/options/sites-section.tsx';
 import { type Asking, createAsking } from '../../utils/access/asking.ts';
 import type { Access } from '../../utils/conversation/access.ts';
-import type { KeyPlace, KeyProblem, KeyState } from '../../utils/conversation/key-state.ts';
+import type { KeyPlace, KeyProblem, KeyState, KeyWork } from '../../utils/conversation/key-state.ts';
 import { createSend } from '../../utils/messages/send.ts';
 import { COMMON_SITES, hostOf, siteFromAddress, siteOrigins } from '../../utils/sites.ts';
 import { watchPublished } from '../../utils/storage/published.ts';
@@ -14,7 +14,8 @@ export type OptionsStore = {
   access: ReadonlySignal<Access | undefined>;
   asking: Asking;
   key: ReadonlySignal<KeyState>;
-  isBusy: ReadonlySignal<boolean>;
+  /** What is being done about the key, and waited for. */
+  keyWork: ReadonlySignal<KeyWork | undefined>;
   keyProblem: ReadonlySignal<KeyProblem | undefined>;
   keyNotice: ReadonlySignal<'saved' | 'removed' | undefined>;
   sites: ReadonlySignal<Site[]>;
@@ -34,7 +35,7 @@ export async function openStore(): Promise<OptionsStore> {
   const access = signal<Access>();
   const asking = createAsking(access);
   const key = signal<KeyState>({ saved: false });
-  const isBusy = signal(false);
+  const keyWork = signal<KeyWork>();
   const keyProblem = signal<KeyProblem>();
   const keyNotice = signal<'saved' | 'removed'>();
   const siteProblem = signal<string>();
@@ -69,7 +70,7 @@ export async function openStore(): Promise<OptionsStore> {
     access,
     asking,
     key,
-    isBusy,
+    keyWork,
     // Once access is there, the key can be saved: nothing is wrong with it any more.
     keyProblem: computed(() => (keyProblem.value === 'unpermitted' && access.value === 'granted' ? undefined : keyProblem.value)),
     keyNotice,
@@ -79,10 +80,12 @@ export async function openStore(): Promise<OptionsStore> {
     async saveKey(typed, place) {
       // The first thing after the click, or the browser would not ask.
       const allowed = asking.ask();
-      isBusy.value = true;
+      keyWork.value = access.value === 'granted' ? 'checking' : 'asking';
       keyNotice.value = undefined;
       keyProblem.value = undefined;
-      const answer = (await allowed) || access.value === 'granted' ? await send('key.save', { key: typed, place }) : undefined;
+      const mayAsk = (await allowed) || access.value === 'granted';
+      if (mayAsk) keyWork.value = 'checking';
+      const answer = mayAsk ? await send('key.save', { key: typed, place }) : undefined;
       if (answer === undefined) keyProblem.value = 'unpermitted';
       else if (!answer.ok) keyProblem.value = 'unchecked';
       else if (!answer.value.ok) keyProblem.value = answer.value.problem;
@@ -90,14 +93,14 @@ export async function openStore(): Promise<OptionsStore> {
         key.value = answer.value.value;
         keyNotice.value = 'saved';
       }
-      isBusy.value = false;
+      keyWork.value = undefined;
     },
     async removeKey() {
-      isBusy.value = true;
+      keyWork.value = 'removing';
       await send('key.remove', {});
       keyProblem.value = undefined;
       keyNotice.value = 'removed';
-      isBusy.value = false;
+      keyWork.value = undefined;
     },
     async switchSite(site, on) {
       await (on ? request(site.origins) : remove(site.origins));

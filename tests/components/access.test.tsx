@@ -13,7 +13,7 @@ function accessSection(props: Partial<AccessSectionProps> = {}) {
   return <AccessSection access="missing" onAllow={() => undefined} {...props} />;
 }
 function KeyField() {
-  return <KeySection saved={{ saved: false }} busy={false} onSave={() => undefined} onRemove={() => undefined} />;
+  return <KeySection saved={{ saved: false }} onSave={() => undefined} onRemove={() => undefined} />;
 }
 // The section has the same name; a password field has no role to find it by.
 const key = () => page.elementLocator(document.querySelector<HTMLInputElement>('input[type=password]') ?? document.body);

@@ -23,7 +23,7 @@ const SAVED = { saved: true, lastFour: 'a1b2', place: 'device' } as const;
 const NEW: SetUp = { key: false, sites: false };
 
 function keySection(props: Partial<KeySectionProps> = {}) {
-  return <KeySection saved={{ saved: false }} busy={false} onSave={() => undefined} onRemove={() => undefined} {...props} />;
+  return <KeySection saved={{ saved: false }} onSave={() => undefined} onRemove={() => undefined} {...props} />;
 }
 function sitesSection(props: Partial<SitesSectionProps> = {}) {
   return (
@@ -37,7 +37,8 @@ const button = (name: string) => page.getByRole('button', { name });
 describe.each(LOOKS)('$theme, $widthPx px', (look) => {
   test.each<[string, SetUp, Partial<KeySectionProps>, Partial<SitesSectionProps>]>([
     ['new', NEW, {}, {}],
-    ['checking', NEW, { busy: true }, {}],
+    ['the browser is asking', NEW, { work: 'asking' }, {}],
+    ['checking', NEW, { work: 'checking' }, {}],
     ['saved', { key: true, sites: false }, { saved: SAVED, notice: 'saved' }, { sites: [] }],
     [
       'saved for now',
@@ -115,7 +116,7 @@ describe('the key', () => {
   test('saved, it is told by its last four characters only, and leaves the field', async () => {
     show(keySection());
     await key().fill('sk_test_a1b2');
-    show(keySection({ busy: true }));
+    show(keySection({ work: 'checking' }));
     await expect.element(page.getByRole('status')).toMatchTextContent('Checking the key with Fernand…');
     await expect.element(key()).toHaveValue('sk_test_a1b2');
     show(keySection({ saved: SAVED, notice: 'saved' }));
@@ -129,7 +130,7 @@ describe('the key', () => {
     await button('Save key').click();
     await expect.element(key()).toHaveAccessibleDescription('Enter your API key first.');
     await key().fill('sk_x');
-    show(keySection({ onSave, busy: true }));
+    show(keySection({ onSave, work: 'checking' }));
     await button('Save key').click({ force: true });
     expect(onSave).not.toHaveBeenCalled();
   });

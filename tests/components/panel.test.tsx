@@ -14,6 +14,9 @@ const NARROWEST = [
   { theme: 'dark', widthPx: 240 },
 ] as const;
 
+/** What the conversation asks for is not the panel's matter. */
+const UNHEARD = { onChange: () => {}, onReload: () => {}, onAcknowledge: () => {}, onAllow: () => {}, onOpenOptions: () => {} };
+
 function factsOf(...ids: (typeof ONE)[]): PageFacts {
   return { address: 'https://crm.example.com/', host: 'crm.example.com', found: ids.map((id) => ({ id, reason: 'link' })), more: 0 };
 }
@@ -27,16 +30,7 @@ function showPanel(props: Partial<PanelShellProps> = {}) {
   };
   show(
     <PanelShell page={factsOf(ONE, OTHER)} isOn selected={ONE} {...asked} {...props}>
-      <ConversationView
-        entry={entryOf()}
-        armed
-        now={() => NOW}
-        onChange={() => {}}
-        onReload={() => {}}
-        onAcknowledge={() => {}}
-        onAllow={() => {}}
-        onOpenOptions={() => {}}
-      />
+      <ConversationView entry={entryOf()} armed now={() => NOW} {...UNHEARD} />
     </PanelShell>,
   );
   return asked;
@@ -77,16 +71,7 @@ describe.each([...NARROWEST, ...LOOKS])('$theme, $widthPx px', (look) => {
     await setLook(look);
     show(
       <PanelShell page={factsOf(ONE)} isOn selected={ONE} onSelect={() => {}} onLookUp={() => undefined} onOpenOptions={() => {}}>
-        <ConversationView
-          entry={unreadEntry({ kind: 'no-key' })}
-          armed={false}
-          now={() => NOW}
-          onChange={() => {}}
-          onReload={() => {}}
-          onAcknowledge={() => {}}
-          onAllow={() => {}}
-          onOpenOptions={() => {}}
-        />
+        <ConversationView entry={unreadEntry({ kind: 'no-key' })} armed={false} now={() => NOW} {...UNHEARD} />
       </PanelShell>,
     );
     await expectNoBarriers();
@@ -180,6 +165,22 @@ describe('Beside a conversation', () => {
     showPanel({ selected: OTHER });
     await expect.element(opener()).toHaveAttribute('aria-expanded', 'false');
     expect(document.activeElement).toBe(document.body);
+  });
+
+  test('what is being typed survives that another conversation comes, or none.', async () => {
+    const { onLookUp } = showPanel();
+    await opener().click();
+    await field().fill('77');
+    showPanel({ selected: OTHER });
+    await expect.element(field()).toHaveValue('77');
+    await expect.element(opener()).toHaveAttribute('aria-expanded', 'true');
+    showPanel({ selected: undefined, onLookUp });
+    await expect.element(field()).toHaveValue('77');
+    showPanel({ selected: ONE, onLookUp });
+    await field().click();
+    await userEvent.keyboard('{Enter}');
+    expect(onLookUp.mock.calls).toEqual([['77']]);
+    expect(field().query()).toBeNull();
   });
 
   test.each<[string, Partial<PanelShellProps>, said: boolean]>([

@@ -62,6 +62,19 @@ describe('Saving a key', () => {
     expect([key.value, keyNotice.value, keyProblem.value]).toEqual([SAVED, 'saved', undefined]);
   });
 
+  test('tells what it waits for: the browser’s question first, then Fernand.', async () => {
+    const asked = Promise.withResolvers<boolean>();
+    request.mockReturnValue(asked.promise);
+    const { saveKey, keyWork } = await openStore();
+    const stages: unknown[] = [];
+    keyWork.subscribe((stage) => stages.push(stage));
+    const saving = saveKey(KEY, 'device');
+    expect(stages).toEqual([undefined, 'asking']);
+    asked.resolve(true);
+    await saving;
+    expect(stages).toEqual([undefined, 'asking', 'checking', undefined]);
+  });
+
   test('goes by what is published, should the browser say no to what is granted already.', async () => {
     first = { access: 'granted' };
     request.mockRejectedValue(new Error('may only be called from a user input handler'));
@@ -73,10 +86,10 @@ describe('Saving a key', () => {
 
   test('sends the key nowhere without access, and says so until access is there.', async () => {
     request.mockResolvedValue(false);
-    const { saveKey, asking, keyNotice, keyProblem, isBusy } = await openStore();
+    const { saveKey, asking, keyNotice, keyProblem, keyWork } = await openStore();
     await saveKey(KEY, 'device');
     expect(told).toEqual(['view.opened']);
-    expect([keyProblem.value, keyNotice.value, isBusy.value, asking.isRefused.value]).toEqual(['unpermitted', undefined, false, true]);
+    expect([keyProblem.value, keyNotice.value, keyWork.value, asking.isRefused.value]).toEqual(['unpermitted', undefined, undefined, true]);
     await publishAccess('granted');
     expect([keyProblem.value, asking.isRefused.value]).toEqual([undefined, false]);
   });
