@@ -21,13 +21,19 @@ const WRITES = new Set(['PUT', 'POST', 'PATCH', 'DELETE']);
  * `X-RateLimit-Reset` is the second from which one more request passes: whether Fernand means that, or the whole budget, is not stated.
  */
 export class RateLimiter {
-  readonly #limits: Limits;
+  #limits: Limits;
   readonly #now: () => number;
   readonly #passed = new Map<string, number[]>();
 
   constructor(limits: Limits, now: () => number) {
     this.#limits = limits;
     this.#now = now;
+  }
+
+  /** Other limits from now on, with nothing spent of them yet. */
+  startOver(limits: Limits): void {
+    this.#limits = limits;
+    this.#passed.clear();
   }
 
   /** Spends one request of this key's budget, if there is one. */

@@ -42,6 +42,8 @@ export interface Sandbox {
   conversation: (id: string) => Conversation | undefined;
   /** Changes a conversation behind everyone's back, as a colleague or a customer would, by no rules. Throws where there is none. */
   changeConversation: (id: string, fields: Partial<Omit<Conversation, 'id'>>) => void;
+  /** Other limits from now on, with nothing spent of them yet. */
+  setLimits: (limits: Limits) => void;
   /** Serves a page at this host and path from now on, in place of whatever stood there. Any host will do. */
   addPage: (host: string, path: string, html: string, headers?: Readonly<Record<string, string>>) => void;
   /** Ends every connection and lets go of the port and the database. */
@@ -99,6 +101,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     waitForRequest: (predicate, timeoutMs = 5000) => journal.waitFor(predicate, timeoutMs),
     conversation: (id) => store.conversation(known(id)),
     changeConversation: (id, fields) => store.change(known(id), fields),
+    setLimits: (others) => limiter.startOver(others),
     addPage: (...page) => pages.add(...page),
     close: async () => {
       if (!server.listening) return;

@@ -1,15 +1,35 @@
-// Runs every check in turn and says at the end which held: `npm test` after the set-up.
-import { spawnSync } from 'node:child_process';
+// Runs every check and says at the end which held: `npm test` after the set-up.
+import { spawn } from 'node:child_process';
 
-/** What is checked, the quickest first: each an npm script of its own. */
-const CHECKS = ['types', 'lint', 'dead', 'unit', 'components', 'build', 'sizes', 'lint:firefox', 'e2e'];
+/** Each a npm script of its own. Those of a lane run in turn, the lanes beside each other; what starts browsers by the dozen comes last. */
+const STAGES = [[['types', 'lint', 'dead', 'unit', 'build', 'sizes', 'lint:firefox'], ['components']], [['e2e']]];
 
-const outcomes = CHECKS.map((name) => {
+type Outcome = { name: string; held: boolean; seconds: number };
+
+/** Runs a check. What it prints comes in one piece once it is over, or as it comes where nothing else runs beside it. */
+async function check(name: string, isAlone: boolean): Promise<Outcome> {
   const began = performance.now();
-  console.log(`\n── ${name} ──`);
-  const { status } = spawnSync('npm', ['run', '--silent', name], { stdio: 'inherit', shell: process.platform === 'win32' });
+  const heading = `\n── ${name} ──`;
+  const printed: Buffer[] = [];
+  if (isAlone) console.log(heading);
+  const run = spawn('npm', ['run', '--silent', name], {
+    stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+  });
+  for (const stream of [run.stdout, run.stderr]) stream?.on('data', (chunk: Buffer) => printed.push(chunk));
+  const status = await new Promise((resolve) => run.on('error', resolve).on('close', resolve));
+  if (!isAlone) console.log(`${heading}\n${Buffer.concat(printed).toString()}`);
   return { name, held: status === 0, seconds: Math.round((performance.now() - began) / 1000) };
-});
+}
+
+const outcomes: Outcome[] = [];
+for (const lanes of STAGES) {
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const name of lane) outcomes.push(await check(name, lanes.length === 1));
+    }),
+  );
+}
 
 console.log('');
 for (const { name, held, seconds } of outcomes) console.log(`${held ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);

@@ -6,23 +6,36 @@ import { chromiumOnly, expect, test } from '../support/sidecar.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with a page of ours, or with the sidebar's frame. */
+/**
+ * What axe finds wrong with a page of ours, or with the sidebar's frame. Dark differs from light in its colours only. Firefox 153 crashes
+ * now and then, as a whole process, under the rules that ask again and again what lies where: they are asked in Chromium.
+ */
 async function faults(root: Page | Frame): Promise<string[]> {
   await root.evaluate(axe);
-  // Firefox 153 crashes, as a whole process, in the middle of this rule. What it looks at is the same in Chromium.
-  const rules = root.url().startsWith('moz-') ? { 'target-size': { enabled: false } } : {};
-  const { violations } = await root.evaluate(async (exceptions) => {
-    const { axe: loaded } = globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResults> } };
-    return await loaded.run(document, { resultTypes: ['violations'], rules: exceptions });
-  }, rules);
+  const isFirefox = root.url().startsWith('moz-');
+  const { violations } = await root.evaluate(
+    async (rules) => {
+      const { axe: loaded } = globalThis as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResults> } };
+      const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+      return await loaded.run(document, {
+        resultTypes: ['violations'],
+        ...(isDark ? { runOnly: ['color-contrast', 'link-in-text-block'] } : { rules }),
+      });
+    },
+    isFirefox ? { 'target-size': { enabled: false }, 'color-contrast': { enabled: false } } : {},
+  );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ world: { colorScheme } });
+const DARK = { world: { colorScheme: 'dark', reducedMotion: 'reduce' } } as const;
+const CRASHES = chromiumOnly('Firefox 153 crashes, as a whole process, under axe in this page.');
+const COLOURS = chromiumOnly('Colours are all that is looked at here, and those are asked for in Chromium.');
 
-    test('the settings', chromiumOnly('Firefox 153 crashes, as a whole process, under axe in this page.'), async ({ sidecar }) => {
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, colorScheme === 'light' ? {} : COLOURS, () => {
+    test.use(colorScheme === 'light' ? {} : DARK);
+
+    test('the settings', CRASHES, async ({ sidecar }) => {
       const options = await sidecar.openOptions();
       await expect(options.keyState).toContainText('Key saved');
       expect(await faults(options.page)).toEqual([]);
@@ -33,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await faults(options.page)).toEqual([]);
     });
 
-    test('the popup', async ({ sidecar }) => {
+    test('the popup', CRASHES, async ({ sidecar }) => {
       const { page } = await sidecar.openBeside('https://crm.example.com/deals/raviga');
       const popup = await sidecar.openPopup(page);
       await expect(popup.lookUpField).toBeVisible();
@@ -114,7 +127,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test.describe('where motion is to be reduced', () => {
-  test.use({ world: { reducedMotion: 'reduce' } });
+  test.use(DARK);
 
   test('nothing moves', async ({ sidecar }) => {
     const held = Promise.withResolvers<undefined>();

@@ -1,4 +1,6 @@
+import { links } from '../support/pages.ts';
 import { expect, test } from '../support/sidecar.ts';
+import { SITE } from '../support/world.ts';
 
 test('close', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
@@ -9,16 +11,20 @@ test('close', async ({ sidecar }) => {
   expect(sidecar.sandbox.conversation('12345')?.status).toBe('CLOSED');
 });
 
-for (const id of ['69871', '70112', '70533']) {
-  test(`reopen ${id}`, async ({ sidecar }) => {
-    const sidebar = await sidecar.openConversation(id);
+test('reopen what is closed, snoozed or spam', async ({ sidecar }) => {
+  const ids = ['69871', '70112', '70533'];
+  sidecar.sandbox.addPage(SITE, '/not-open', links(ids));
+  const sidebar = await sidecar.openBeside(`https://${SITE}/not-open`);
+  for (const id of ids) {
+    sidecar.witness.mark();
+    await sidebar.pick(id);
     await sidebar.press('Reopen');
     await expect(sidebar.receipt).toContainText('Reopened');
     await expect(sidebar.conversation.getByText('Open', { exact: true })).toBeVisible();
     expect(sidecar.witness.patches).toEqual(['{"status":"OPENED"}']);
     expect(sidecar.sandbox.conversation(id)).toMatchObject({ status: 'OPENED', snooze_until: null });
-  });
-}
+  }
+});
 
 test('spam only after a question', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
@@ -58,23 +64,25 @@ test('assign by email, and the answer says who that is', async ({ sidecar }) => 
   expect(sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"agent_email":"monica@piedpiper.example"}']);
 });
 
-for (const { typed, sentence } of [
-  { typed: '', sentence: 'Enter an agent’s ID or email address first.' },
-  { typed: 'monica', sentence: 'This is neither an agent’s ID, such as 42, nor an email address.' },
-  { typed: '9223372036854775808', sentence: 'This is neither an agent’s ID, such as 42, nor an email address.' },
-  { typed: '42', sentence: 'Agent 42 is the assignee already.' },
-]) {
-  test(`no assignee is sent for ${JSON.stringify(typed)}`, async ({ sidecar }) => {
-    const sidebar = await sidecar.openConversation('12345');
+test('no assignee is sent for what names none, or the one there is', async ({ sidecar }) => {
+  const sidebar = await sidecar.openConversation('12345');
+  for (const { typed, sentence } of [
+    { typed: '', sentence: 'Enter an agent’s ID or email address first.' },
+    { typed: 'monica', sentence: 'This is neither an agent’s ID, such as 42, nor an email address.' },
+    { typed: '9223372036854775808', sentence: 'This is neither an agent’s ID, such as 42, nor an email address.' },
+    { typed: '42', sentence: 'Agent 42 is the assignee already.' },
+  ]) {
     await sidebar.press('Assign…');
     await sidebar.fill('Agent ID or email', typed);
     await sidebar.press('Set assignee');
     await expect(sidebar.root.getByText(sentence)).toBeVisible();
     await expect(sidebar.field('Agent ID or email')).toBeFocused();
-    await sidecar.settled();
-    expect(sidecar.witness.patches).toEqual([]);
-  });
-}
+    await sidebar.press('Cancel');
+    await expect(sidebar.tomorrow).toBeVisible();
+  }
+  await sidecar.settled();
+  expect(sidecar.witness.patches).toEqual([]);
+});
 
 test('unassign', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');

@@ -37,15 +37,16 @@ test.describe('a browser that ends an idle background soon', () => {
   });
 });
 
-test.describe('a browser that ends an idle background somewhat later than the pause between two signs of life', () => {
-  test.use({ world: { idleLimitMs: 11_000 } });
+test.describe('a browser that ends an idle background later than the pause between two signs of life', () => {
+  test.use({ world: { idleLimitMs: 14_000 } });
+  test.setTimeout(60_000);
 
   test('does not end it while Fernand is asked', IDLE, async ({ sidecar }) => {
     const sidebar = await sidecar.openConversation('12345');
     await expect(sidebar.subject).toHaveText(BILLING);
-    sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', delayMs: 13_000 });
+    sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', delayMs: 17_000 });
     await sidebar.press('Close');
-    await expect(sidebar.receipt).toContainText('Saved in Fernand', { timeout: 18_000 });
+    await expect(sidebar.receipt).toContainText('Saved in Fernand', { timeout: 22_000 });
     expect(sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"status":"CLOSED"}']);
   });
 });

@@ -1,8 +1,7 @@
 import { expect, test } from '../support/sidecar.ts';
 import type { Sidebar } from '../support/sidebar.ts';
 import { expectSnooze, nineIn } from '../support/times.ts';
-
-test.use({ world: { timeZone: 'UTC' } });
+import { USUAL_ZONE } from '../support/world.ts';
 
 /** The names of what Tab reaches in the frame, from its beginning, until it leaves the frame or comes round. */
 async function tabStops(sidebar: Sidebar): Promise<string[]> {
@@ -66,7 +65,7 @@ test('Z, S, E, A act while no field has the focus, and Escape leaves a form', as
   await expect(sidebar.receipt).toContainText('Assigned to agent 43');
   await expect(sidebar.button('Assign…')).toBeFocused();
 
-  const begun = Temporal.Now.zonedDateTimeISO('UTC');
+  const begun = Temporal.Now.zonedDateTimeISO(USUAL_ZONE);
   await keyboard.press('z');
   await expect(sidebar.receipt).toContainText('Snoozed until tomorrow, 09:00');
   await keyboard.press('e');

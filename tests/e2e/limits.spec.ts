@@ -1,7 +1,7 @@
 import { FERNAND_LIMITS } from '../../sandbox/rate-limit.ts';
 import { expect, test } from '../support/sidecar.ts';
 
-test.use({ world: { limits: FERNAND_LIMITS } });
+test.use({ limits: FERNAND_LIMITS });
 
 test('the sixth change of a minute is told when it may be made, and is not lost', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');

@@ -3,13 +3,11 @@ import { edgeTab } from '../support/host.ts';
 import { Menu, openPlain } from '../support/menu.ts';
 import { expect, test } from '../support/sidecar.ts';
 import { expectSnooze, nineIn } from '../support/times.ts';
-import { SITE } from '../support/world.ts';
+import { SITE, USUAL_ZONE } from '../support/world.ts';
 
-const now = () => Temporal.Now.zonedDateTimeISO('UTC');
+const now = () => Temporal.Now.zonedDateTimeISO(USUAL_ZONE);
 const LINK = 'https://app.getfernand.com/piedpiper/conversations/view/67890';
 const SEATS = 'Seat count on the March invoice looks wrong';
-
-test.use({ world: { timeZone: 'UTC' } });
 
 for (const [what, body] of Object.entries({
   'a link': `<a id="here" href="${LINK}">read</a>`,

@@ -5,44 +5,48 @@ import { SITE, STRANGE_SITE } from '../support/world.ts';
 
 const BILLING = 'Question about billing for the annual plan';
 
-for (const typed of [
-  '12345',
-  '#12345',
-  ' # 12345 ',
-  'https://app.getfernand.com/piedpiper/conversations/view/12345',
-  'app.getfernand.com/conversations/view/12345',
-  'Could you look at conversation 12345, please?',
-  'Mia wrote: see Fernand #12345, order 67890-A',
-]) {
-  test(`a conversation is looked up by ${JSON.stringify(typed)}`, async ({ sidecar }) => {
-    const popup = await sidecar.openPopup();
-    await expect(popup.lookUpField).toBeFocused();
+test('a conversation is looked up by all that an agent may have at hand', async ({ sidecar }) => {
+  const popup = await sidecar.openPopup();
+  await expect(popup.lookUpField).toBeFocused();
+  for (const [typed, id] of [
+    ['12345', '12345'],
+    ['#67890', '67890'],
+    [' # 12345 ', '12345'],
+    ['https://app.getfernand.com/piedpiper/conversations/view/70112', '70112'],
+    ['app.getfernand.com/conversations/view/658124', '658124'],
+    ['Could you look at conversation 12345, please?', '12345'],
+    ['Mia wrote: see Fernand #69871, order 67890-A', '69871'],
+  ] as const) {
     await popup.lookUp(typed);
-    await expect(popup.subject).toHaveText(BILLING);
-    expect(sidecar.witness.lines).toEqual(['GET 12345']);
-  });
-}
+    await expect(popup.subject, typed).toHaveText(sidecar.sandbox.conversation(id)!.subject);
+  }
+  expect(sidecar.witness.lines).toEqual(['GET 12345', 'GET 67890', 'GET 70112', 'GET 658124', 'GET 69871']);
+});
 
-for (const typed of [
-  '12345678901234567890',
-  '9223372036854775808',
-  '0',
-  '-5',
-  'billing',
-  'twelve 12a45',
-  'https://example.com/conversations/view/12345',
-  '1e3',
-  '٣',
-]) {
-  test(`no ID: ${JSON.stringify(typed)}`, async ({ sidecar }) => {
-    const popup = await sidecar.openPopup();
+test('what is no ID is said to be none, stays to be mended, and is not sent', async ({ sidecar }) => {
+  const popup = await sidecar.openPopup();
+  const problem = popup.page.getByText('That is not a conversation ID.');
+  for (const typed of [
+    '12345678901234567890',
+    '9223372036854775808',
+    '0',
+    '-5',
+    'billing',
+    'twelve 12a45',
+    'https://example.com/conversations/view/12345',
+    '1e3',
+    '٣',
+  ]) {
     await popup.lookUp(typed);
-    await expect(popup.page.getByText('That is not a conversation ID.')).toBeVisible();
+    await expect(problem, typed).toBeVisible();
     await expect(popup.lookUpField).toHaveValue(typed);
-    await sidecar.settled();
-    expect(sidecar.witness.lines).toEqual([]);
-  });
-}
+    await popup.lookUpField.press('End');
+    await popup.lookUpField.press('Backspace');
+    await expect(problem, typed).toBeHidden();
+  }
+  await sidecar.settled();
+  expect(sidecar.witness.lines).toEqual([]);
+});
 
 test('several IDs are told apart by the agent, not guessed', async ({ sidecar }) => {
   const popup = await sidecar.openPopup();

@@ -5,12 +5,13 @@ import { expect, test } from '../support/sidecar.ts';
 import type { Sidebar } from '../support/sidebar.ts';
 import { STRANGE_SITE } from '../support/world.ts';
 
+const BILLING = 'Question about billing for the annual plan';
 const CLOSE = 'PATCH 12345 {"status":"CLOSED"}';
-const RENAME = 'PATCH 12345 {"subject":"Seats, seats, seats"}';
+const SEATS = 'Seats, seats, seats';
 
-async function rename(sidebar: Sidebar): Promise<void> {
+async function rename(sidebar: Sidebar, subject: string): Promise<void> {
   await sidebar.pressUnderMore('Rename…');
-  await sidebar.fill('Subject', 'Seats, seats, seats');
+  await sidebar.fill('Subject', subject);
   await sidebar.press('Save subject');
 }
 
@@ -43,25 +44,33 @@ const REFUSALS: { what: string; answer: FaultAnswer; sentence: string; step: 'Ed
   },
 ];
 
-for (const { what, answer, sentence, step } of REFUSALS) {
-  test(`${what}: the reason, what was entered is kept, and it is sent again only when asked`, async ({ sidecar }) => {
-    const sidebar = await sidecar.openConversation('12345');
-    sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', ...answer });
-    await rename(sidebar);
-    await expect(sidebar.receipt).toContainText(sentence);
-    await expect(sidebar.receipt).toContainText(
-      'Not done: rename to “Seats, seats, seats”. Nothing was changed in Fernand; what you entered is kept.',
-    );
-    await expect(sidebar.subject).toHaveText('Question about billing for the annual plan');
-    await sidebar.press(step);
-    if (step === 'Edit') {
-      await expect(sidebar.field('Subject')).toHaveValue('Seats, seats, seats');
-      await sidebar.press('Save subject');
-    }
-    await expect(sidebar.subject).toHaveText('Seats, seats, seats');
-    expect(sidecar.witness.lines).toEqual(['GET 12345', RENAME, RENAME]);
-  });
-}
+test('whatever the refusal is: the reason, what was entered is kept, and it is sent again only when asked', async ({ sidecar }) => {
+  const sidebar = await sidecar.openConversation('12345');
+  let before = BILLING;
+  for (const [index, { what, answer, sentence, step }] of REFUSALS.entries()) {
+    await test.step(what, async () => {
+      const subject = `${SEATS}: ${index}`;
+      await expect(sidebar.subject).toHaveText(before);
+      sidecar.witness.mark();
+      sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', ...answer });
+      await rename(sidebar, subject);
+      await expect(sidebar.receipt).toContainText(sentence);
+      await expect(sidebar.receipt).toContainText(
+        `Not done: rename to “${subject}”. Nothing was changed in Fernand; what you entered is kept.`,
+      );
+      await expect(sidebar.subject).toHaveText(before);
+      await sidebar.press(step);
+      if (step === 'Edit') {
+        await expect(sidebar.field('Subject')).toHaveValue(subject);
+        await sidebar.press('Save subject');
+      }
+      await expect(sidebar.subject).toHaveText(subject);
+      const sent = `PATCH 12345 ${JSON.stringify({ subject })}`;
+      expect(sidecar.witness.lines).toEqual([sent, sent]);
+      before = subject;
+    });
+  }
+});
 
 test('a snooze that was refused comes back with the words that were typed', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
@@ -138,23 +147,29 @@ const DOUBTS: { what: string; answer: FaultAnswer; sentence: string }[] = [
   },
 ];
 
-for (const { what, answer, sentence } of DOUBTS) {
-  test(`${what}, although Fernand did it: the doubt is told, checking finds out, and nothing is sent twice`, async ({ sidecar }) => {
-    const sidebar = await sidecar.openConversation('12345');
-    // A connection that has served the read is torn by nothing here: browsers send again by themselves what fails on a used one.
-    await expect(sidebar.subject).toHaveText('Question about billing for the annual plan');
-    sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', afterHandling: answer });
-    await sidebar.press('Close');
-    await expect(sidebar.receipt).toContainText('Not sure that this arrived.');
-    await expect(sidebar.receipt).toContainText(sentence);
-    await expect(sidebar.root.getByText('Not for your eyes')).toHaveCount(0);
-    await sidebar.press('Check now');
-    await expect(sidebar.button('Reopen')).toBeVisible();
-    await sidebar.press('Dismiss');
-    expect(sidecar.witness.patches).toEqual(['{"status":"CLOSED"}']);
-    expect(sidecar.sandbox.conversation('12345')?.status).toBe('CLOSED');
-  });
-}
+test('whatever the answer is, although Fernand did it: the doubt is told, checking finds out, and nothing is sent twice', async ({
+  sidecar,
+}) => {
+  const sidebar = await sidecar.openConversation('12345');
+  await expect(sidebar.subject).toHaveText(BILLING);
+  for (const { what, answer, sentence } of DOUBTS) {
+    await test.step(what, async () => {
+      sidecar.witness.mark();
+      sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', afterHandling: answer });
+      await sidebar.press('Close');
+      await expect(sidebar.receipt).toContainText('Not sure that this arrived.');
+      await expect(sidebar.receipt).toContainText(sentence);
+      await expect(sidebar.root.getByText('Not for your eyes')).toHaveCount(0);
+      await sidebar.press('Check now');
+      await expect(sidebar.button('Reopen')).toBeVisible();
+      await sidebar.press('Dismiss');
+      expect(sidecar.witness.patches).toEqual(['{"status":"CLOSED"}']);
+      expect(sidecar.sandbox.conversation('12345')?.status).toBe('CLOSED');
+      await sidebar.press('Reopen');
+      await expect(sidebar.button('Close')).toBeVisible();
+    });
+  }
+});
 
 test('a redirect is not followed, and the body arrives nowhere else', async ({ sidecar }) => {
   sidecar.sandbox.addPage(STRANGE_SITE, '/trap', html('trap'));
@@ -173,12 +188,12 @@ test('a redirect is not followed, and the body arrives nowhere else', async ({ s
 test('a change of which nothing is known is sent again only when asked', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', status: 500 });
-  await rename(sidebar);
+  await rename(sidebar, SEATS);
   await expect(sidebar.receipt).toContainText('Not sure that this arrived.');
   await sidebar.press('Send again');
   await expect(sidebar.receipt).toContainText('Saved in Fernand');
   expect(sidecar.witness.patches).toHaveLength(2);
-  expect(sidecar.sandbox.conversation('12345')?.subject).toBe('Seats, seats, seats');
+  expect(sidecar.sandbox.conversation('12345')?.subject).toBe(SEATS);
 });
 
 test.describe('a key that may do everything but assign', () => {

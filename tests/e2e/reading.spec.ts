@@ -1,7 +1,9 @@
 import { DEMO_KEY } from '../../sandbox/keys.ts';
 import { expect, test } from '../support/sidecar.ts';
+import { USUAL_ZONE } from '../support/world.ts';
 
-const utcTime = (iso: string) => iso.slice(11, 16);
+const clockTime = (iso: string) =>
+  Temporal.Instant.from(iso).toZonedDateTimeISO(USUAL_ZONE).toPlainTime().toString({ smallestUnit: 'minute' });
 
 test('a page with one conversation: one read, and every field is shown', async ({ sidecar }) => {
   const sidebar = await sidecar.openBeside('https://crm.example.com/deals/hooli');
@@ -22,7 +24,7 @@ test('a page with one conversation: one read, and every field is shown', async (
   await expect(sidebar.fact('Tags')).toHaveText('1512');
   await expect(sidebar.fact('Channel')).toHaveText('1');
   const { last_update } = sidecar.sandbox.conversation('12345')!;
-  await expect(sidebar.fact('Last message')).toContainText(new RegExp(`${utcTime(last_update)} from the customer$`));
+  await expect(sidebar.fact('Last message')).toContainText(new RegExp(`${clockTime(last_update)} from the customer$`));
   await expect(sidebar.receipt).toHaveText(/^Read \d\d:\d\d$/);
 
   expect(sidecar.witness.lines).toEqual(['GET 12345']);
@@ -37,7 +39,7 @@ test('a snoozed conversation says when it wakes', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('70112');
   const { snooze_until } = sidecar.sandbox.conversation('70112')!;
   await expect(sidebar.conversation.getByText('Snoozed', { exact: true })).toBeVisible();
-  await expect(sidebar.conversation.getByText(new RegExp(`^Snoozed until .*${utcTime(snooze_until!)}$`))).toBeVisible();
+  await expect(sidebar.conversation.getByText(new RegExp(`^Snoozed until .*${clockTime(snooze_until!)}$`))).toBeVisible();
   await expect(sidebar.button('Reopen')).toBeVisible();
 });
 

@@ -7,6 +7,8 @@ import { OTHER_SITE, SITE } from '../support/world.ts';
 const BILLING = 'Question about billing for the annual plan';
 const SEATS = 'Seat count on the March invoice looks wrong';
 
+test.use({ world: { apart: 'its extension is loaded anew' } });
+
 test('after an update exactly one sidebar stands on each open page, and works', async ({ sidecar }) => {
   await sidecar.home.evaluate(async (key) => {
     await chrome.runtime.sendMessage({ name: 'key.save', said: { key, place: 'device' } });

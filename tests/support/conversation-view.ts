@@ -1,6 +1,16 @@
 import type { Frame, Locator, Page } from '@playwright/test';
 import { fillIn } from '../../sandbox/launch/fill-in.ts';
 
+/**
+ * In a page: resolves once a button is armed, gone, or has kept its presser waiting for too long. Who presses it next says what is wrong.
+ * Playwright would ask over and over, half a second apart in the end.
+ */
+async function isToBePressed(button: Element): Promise<void> {
+  const deadline = performance.now() + 5_000;
+  while (button.isConnected && button.matches(':disabled') && performance.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 25));
+}
+
 /** The conversation as it stands in the sidebar and in the popup. */
 export class ConversationView {
   readonly root: Frame | Page;
@@ -48,7 +58,11 @@ export class ConversationView {
   }
 
   async press(...names: string[]): Promise<void> {
-    for (const name of names) await this.button(name).click();
+    for (const name of names) {
+      const button = this.button(name);
+      await button.evaluate(isToBePressed);
+      await button.click();
+    }
   }
 
   /** One of the acts under "More". */

@@ -1,4 +1,5 @@
 import { test as base, type Page } from '@playwright/test';
+import type { Limits } from '../../sandbox/rate-limit.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import { Options } from './options.ts';
 import { links } from './pages.ts';
@@ -36,8 +37,16 @@ export type Sidecar = {
 };
 
 /** `apiKey` is saved before each test; an empty one is not. */
-type TestFixtures = { world: WorldOptions; apiKey: string; sidecar: Sidecar };
-type WorkerFixtures = { worlds: { at: (place: string, options: WorldOptions) => Promise<Started> } };
+type TestFixtures = { world: WorldOptions; limits: Limits; apiKey: string; sidecar: Sidecar };
+type WorkerFixtures = { worlds: { at: (options: WorldOptions) => Promise<Started> } };
+
+/** The longest that a browser takes to start while others do too; no test's own time is spent on it. */
+const STARTING_MS = 60_000;
+
+const USUAL: WorldOptions = {};
+
+/** More than any test needs: limits are the matter of a few tests only. */
+const GENEROUS: Limits = { readsPerMinute: 10_000, writesPerMinute: 10_000 };
 
 /** For a case that cannot exist in Firefox: it is not told there, and this says why. */
 export function chromiumOnly(why: string): { tag: string; annotation: { type: string; description: string } } {
@@ -49,70 +58,83 @@ export function firefoxOnly(why: string): { tag: string; annotation: { type: str
   return { tag: '@firefox', annotation: { type: 'only in Firefox', description: why } };
 }
 
-/** One sandbox and one browser for each file (and each set of `world` options in it); before each test both are as new. */
+/**
+ * Before each test, sandbox and browser are as new. They are the same ones for all tests of a worker that want nothing different; those
+ * that do have a world of their own beside, for as long as it is wanted by one test after the other.
+ */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  world: [{}, { option: true }],
+  world: [USUAL, { option: true }],
+  limits: [GENEROUS, { option: true }],
   apiKey: [USUAL_KEY, { option: true }],
   worlds: [
     async ({ browserName }, use) => {
-      let started: Started | undefined;
+      const start = async (options: WorldOptions): Promise<Started> => {
+        const world = await startWorld(browserName === 'firefox' ? 'firefox' : 'chromium', options);
+        return { ...world, restore: rememberHelpDesk(world.sandbox), isFor: JSON.stringify(options) };
+      };
+      let usual: Started | undefined;
+      let other: Started | undefined;
       await use({
-        async at(place, options) {
-          const isFor = place + JSON.stringify(options);
-          if (started?.isFor === isFor) return started;
-          if (started !== undefined) await endWorld(started);
-          started = undefined;
-          const world = await startWorld(browserName === 'firefox' ? 'firefox' : 'chromium', options);
-          started = { ...world, restore: rememberHelpDesk(world.sandbox), isFor };
-          return started;
+        async at(options) {
+          const isFor = JSON.stringify(options);
+          if (isFor === JSON.stringify(USUAL)) return (usual ??= await start(USUAL));
+          if (other?.isFor === isFor) return other;
+          if (other !== undefined) await endWorld(other);
+          other = undefined;
+          return (other = await start(options));
         },
       });
-      if (started !== undefined) await endWorld(started);
+      for (const started of [usual, other]) if (started !== undefined) await endWorld(started);
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: STARTING_MS },
   ],
-  sidecar: async ({ worlds, world, apiKey }, use, { file }) => {
-    const started = await worlds.at(file, world);
-    const { sandbox, browser, ui, home } = started;
-    await resetBrowser(started, apiKey);
-    started.restore();
-    const witness = new Witness(sandbox);
-    witness.mark();
-    const open = async (address: string) => {
-      const page = await browser.context.newPage();
-      await page.goto(address);
-      return page;
-    };
-    const openBeside = async (address: string) => await Sidebar.in(await open(address));
-    await use({
-      sandbox,
-      browser,
-      ui,
-      home,
-      witness,
-      open,
-      openBeside,
-      async openConversation(id) {
-        sandbox.addPage(SITE, `/one/${id}`, links([id]));
-        return await openBeside(`https://${SITE}/one/${id}`);
-      },
-      async openPopup(over) {
+  sidecar: [
+    async ({ worlds, world, limits, apiKey }, use) => {
+      const started = await worlds.at(world);
+      const { sandbox, browser, ui, home } = started;
+      sandbox.setLimits(GENEROUS);
+      await resetBrowser(started, apiKey);
+      sandbox.setLimits(limits);
+      started.restore();
+      const witness = new Witness(sandbox);
+      witness.mark();
+      const open = async (address: string) => {
         const page = await browser.context.newPage();
-        await (over ?? page).bringToFront();
-        await page.goto(browser.address('popup.html'));
-        const popup = new Popup(page);
-        // By then it knows over which page it was opened.
-        await popup.lookUpField.waitFor();
-        await page.bringToFront();
-        return popup;
-      },
-      openPanel: async (beside) => new Panel(await ui.openPanel(beside)),
-      openOptions: async () => new Options(await open(browser.address('options.html'))),
-      async settled() {
-        await home.evaluate(async () => {
-          await chrome.runtime.sendMessage({ name: 'view.opened', said: {} });
-        });
-      },
-    });
-  },
+        await page.goto(address);
+        return page;
+      };
+      const openBeside = async (address: string) => await Sidebar.in(await open(address));
+      await use({
+        sandbox,
+        browser,
+        ui,
+        home,
+        witness,
+        open,
+        openBeside,
+        async openConversation(id) {
+          sandbox.addPage(SITE, `/one/${id}`, links([id]));
+          return await openBeside(`https://${SITE}/one/${id}`);
+        },
+        async openPopup(over) {
+          const page = await browser.context.newPage();
+          await (over ?? page).bringToFront();
+          await page.goto(browser.address('popup.html'));
+          const popup = new Popup(page);
+          // By then it knows over which page it was opened.
+          await popup.lookUpField.waitFor();
+          await page.bringToFront();
+          return popup;
+        },
+        openPanel: async (beside) => new Panel(await ui.openPanel(beside)),
+        openOptions: async () => new Options(await open(browser.address('options.html'))),
+        async settled() {
+          await home.evaluate(async () => {
+            await chrome.runtime.sendMessage({ name: 'view.opened', said: {} });
+          });
+        },
+      });
+    },
+    { timeout: STARTING_MS },
+  ],
 });

@@ -5,7 +5,6 @@ import { DEMO_KEY } from '../../sandbox/keys.ts';
 import type { BrowserName, LaunchedBrowser } from '../../sandbox/launch/browser.ts';
 import type { BrowserUi } from '../../sandbox/launch/browser-ui.ts';
 import { launchBrowser } from '../../sandbox/launch/launch.ts';
-import type { Limits } from '../../sandbox/rate-limit.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 
 /** Names for pages of the tests' own, beside the sandbox's. The first three are switched on, the fourth is not. */
@@ -16,15 +15,16 @@ export const STRANGE_SITE = 'strange.example.com';
 
 const SWITCHED_ON = ['crm.example.com', 'mail.example.com', SITE, OTHER_SITE, HOSTILE_SITE];
 
-/** More than any test needs: limits are the matter of a few tests only. */
-const GENEROUS: Limits = { readsPerMinute: 10_000, writesPerMinute: 10_000 };
+/** Where the tests' agent lives, unless a test says otherwise: somewhere that is never at UTC. */
+export const USUAL_ZONE = 'America/New_York';
 
 /** How often a browser sends a GET by itself whose connection is torn before there is an answer. (A PATCH neither of them repeats on a fresh connection.) */
 export const SENDS_OF_TORN_GET: Record<BrowserName, number> = { chromium: 1, firefox: 10 };
 
 /** What a file, or a part of it, may want to be different. */
 export type WorldOptions = {
-  limits?: Limits;
+  /** What is done to this world no other test is to find. */
+  apart?: string;
   timeZone?: string;
   colorScheme?: 'light' | 'dark';
   reducedMotion?: 'reduce';
@@ -36,12 +36,13 @@ export type WorldOptions = {
 export type World = { sandbox: Sandbox; browser: LaunchedBrowser; ui: BrowserUi; home: Page };
 
 /** Starts both, and waits until the extension has come to rest after its installation. */
-export async function startWorld(name: BrowserName, { limits = GENEROUS, ...options }: WorldOptions): Promise<World> {
-  const sandbox = await startSandbox({ limits });
+export async function startWorld(name: BrowserName, { timeZone = USUAL_ZONE, ...options }: WorldOptions): Promise<World> {
+  const sandbox = await startSandbox();
   const browser = await launchBrowser(name, {
     port: sandbox.port,
     hosts: [...HOSTS, SITE, OTHER_SITE, HOSTILE_SITE, STRANGE_SITE],
     sites: options.grantsNothing === true ? [] : SWITCHED_ON.map((host) => `https://${host}/*`),
+    timeZone,
     ...options,
   });
   const home = await settingsOf(browser);

@@ -59,6 +59,8 @@ async function start(executablePath: string, { build, profile }: Folders, option
       ...(headless ? ['--headless=new', '--hide-scrollbars', '--disable-partial-raster'] : ['--window-size=1320,900']),
       ...(locale === undefined ? [] : [`--lang=${locale}`]),
       '--no-sandbox',
+      // There is none on most machines that run this, and making one up costs more than it draws.
+      '--disable-gpu',
       `--disable-extensions-except=${build}`,
       `--load-extension=${build}`,
       '--disable-features=DisableLoadExtensionCommandLineSwitch',

@@ -50,6 +50,8 @@ export async function startBidiRelay(firefoxAddress: string): Promise<BidiRelay>
   };
 
   firefox.on('message', (data) => {
+    // Firefox holds its next words back until these are known to have arrived, which the system would say by itself only after 40 ms.
+    firefox.pong();
     const message = parse(data) as Reply | FirefoxEvent;
     const waiting = 'id' in message ? asked.get(message.id) : undefined;
     if ('id' in message && waiting !== undefined) {

@@ -88,6 +88,8 @@ function preferencesFor(
     ...(grantsNothing === true && { 'extensions.originControls.grantByDefault': false }),
     // A process in reserve for each tab that might be opened costs more than all else where there are two cores.
     'dom.ipc.processPrelaunch.enabled': false,
+    // Nor is one ended with its last page, and started again with the next page of the same site.
+    'dom.ipc.processReuse.unusedGraceMs': 600_000,
     'nglayout.initialpaint.delay': 0,
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',
