@@ -51,13 +51,15 @@ export default defineConfig({
     host_permissions: [FERNAND_API],
     optional_host_permissions: [ANY_SITE],
     action: { default_title: '__MSG_productName__' },
+    // On Linux and Windows, Firefox opens a menu of its own on Alt with the letter that stands for it, with Shift too, whenever the page has
+    // the focus: seen for F(ile) and (Hi)S(tory). These two letters stand for no menu in the languages that we know of.
     commands: {
       'toggle-sidebar': {
-        suggested_key: { default: 'Alt+Shift+F' },
+        suggested_key: { default: 'Alt+Shift+J' },
         description: '__MSG_commandToggleSidebar__',
       },
       'open-panel': {
-        suggested_key: { default: 'Alt+Shift+S' },
+        suggested_key: { default: 'Alt+Shift+Q' },
         description: '__MSG_commandOpenPanel__',
       },
     },

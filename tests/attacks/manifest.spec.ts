@@ -25,8 +25,8 @@ const COMMON = {
   host_permissions: ['https://api.getfernand.com/*'],
   optional_host_permissions: ['https://*/*'],
   commands: {
-    'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandToggleSidebar__' },
-    'open-panel': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandOpenPanel__' },
+    'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_commandToggleSidebar__' },
+    'open-panel': { suggested_key: { default: 'Alt+Shift+Q' }, description: '__MSG_commandOpenPanel__' },
   },
   content_security_policy: {
     extension_pages:

@@ -61,7 +61,23 @@ test('the shortcuts stand in the browser’s own list, with words', NATIVE, asyn
     async () => await (chrome as unknown as { commands: { getAll: () => Promise<Record<string, string>[]> } }).commands.getAll(),
   );
   expect(commands.map(({ name, shortcut, description }) => [name, shortcut, description])).toEqual([
-    ['toggle-sidebar', 'Alt+Shift+F', 'Open or collapse the sidebar on this page'],
-    ['open-panel', 'Alt+Shift+S', 'Open the side panel'],
+    ['toggle-sidebar', 'Alt+Shift+J', 'Open or collapse the sidebar on this page'],
+    ['open-panel', 'Alt+Shift+Q', 'Open the side panel'],
   ]);
 });
+
+test(
+  'no menu of the browser’s opens on the letters of the shortcuts: with the focus in a page it would win',
+  NATIVE,
+  async ({ sidecar }) => {
+    const letters = await windowOf(sidecar).evaluate<string[]>(
+      `[...document.querySelectorAll('#main-menubar > menu')].map((menu) => menu.accessKey.toUpperCase())`,
+    );
+    expect(letters).toContain('F');
+    const keys = await sidecar.home.evaluate(async () => {
+      const { commands } = chrome as unknown as { commands: { getAll: () => Promise<{ shortcut: string }[]> } };
+      return (await commands.getAll()).map(({ shortcut }) => shortcut.slice(-1));
+    });
+    expect(letters.filter((letter) => keys.includes(letter))).toEqual([]);
+  },
+);

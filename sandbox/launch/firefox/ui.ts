@@ -28,7 +28,7 @@ export function firefoxUi(reach: Reach, home: Page): BrowserUi {
     },
     async pressToggle(page) {
       await page.bringToFront();
-      await pressKeys(inBrowser, 'F', { altKey: true, shiftKey: true });
+      await pressKeys(inBrowser, 'J', { altKey: true, shiftKey: true });
       await inBrowser('gBrowser.selectedBrowser.focus()');
     },
     async chooseSnooze(page, over) {
@@ -37,7 +37,7 @@ export function firefoxUi(reach: Reach, home: Page): BrowserUi {
     },
     async openPanel(beside) {
       await beside.bringToFront();
-      await pressKeys(inBrowser, 'S', { altKey: true, shiftKey: true });
+      await pressKeys(inBrowser, 'Q', { altKey: true, shiftKey: true });
       return await findPanel(reach, home);
     },
     async closePanel() {
