@@ -1,6 +1,6 @@
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { copyBuild } from './copy-build.ts';
 
 /** What a browser is started on: a copy of the build in which the sites are switched on, and a profile. `remove` leaves no trace of what is not kept. */
@@ -24,7 +24,9 @@ export function freshFolders(build: string, sites: readonly string[]): Folders {
  * A profile that is kept, and the copy beside it. An extension's ID comes from its folder's path, and what it stored belongs
  * to its ID, so the path stays. Throws a sentence where a browser has the profile open.
  */
-export function keptFolders(build: string, sites: readonly string[], profile: string): Folders {
+export function keptFolders(build: string, sites: readonly string[], path: string): Folders {
+  // Firefox takes an extension by its whole path only.
+  const profile = resolve(path);
   if (isOpen(profile)) throw new Error(`A browser has ${profile} open already. Close its window first.`);
   // Chromium takes a background whose version it has seen from here, and would not look at a new build.
   rmSync(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freshFolders, keptFolders } from '../../../sandbox/launch/folders.ts';
 
@@ -44,6 +44,11 @@ it('keeps a profile, with the copy at the same place and up to date', () => {
     false,
   ]);
   expect(existsSync(profile)).toBe(true);
+});
+
+it('answers whole paths, which are all that Firefox takes, wherever the profile was said to be', () => {
+  const profile = join(root, 'profile');
+  expect(keptFolders(build, SITES, relative(process.cwd(), profile))).toMatchObject({ build: `${profile}-extension`, profile });
 });
 
 it.runIf(process.platform !== 'win32').for([
