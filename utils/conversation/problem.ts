@@ -45,3 +45,8 @@ export function isMendedInSettings(problem: Problem): boolean {
 export function mayHaveArrived(problem: Problem): boolean {
   return ['unreachable', 'slow', 'failed', 'redirected', 'web-page', 'unreadable', 'unexpected', 'interrupted'].includes(problem.kind);
 }
+
+/** Whether no change can be made for this reason, and any can once it is gone. */
+export function stopsEverything({ kind }: Problem): boolean {
+  return kind === 'offline' || kind === 'no-key' || kind === 'unauthorized' || kind === 'unpermitted';
+}

@@ -1,0 +1,39 @@
+import { fieldsOf, findingsOf, only } from './fields.ts';
+import type { Pending, PendingState } from './pending.ts';
+
+/** The way a change goes on that was stopped or asked about: a read first, where it may have been done. */
+export function afresh({ mayHaveArrived }: Pending, now: number): PendingState {
+  return mayHaveArrived ? { kind: 'unknown', until: now, problem: { kind: 'interrupted' } } : { kind: 'queued' };
+}
+
+/** A change that is not to wait any longer, as the agent says; `undefined` where it must. */
+export function hurried(pending: Pending, now: number): Pending | undefined {
+  const { state } = pending;
+  switch (state.kind) {
+    case 'held':
+      return { ...pending, state: { kind: 'queued' } };
+    case 'waiting':
+      // Fernand's limit is not to be talked to.
+      return state.problem.kind === 'limited' ? undefined : { ...pending, state: { kind: 'queued' } };
+    case 'unknown':
+      return { ...pending, state: { ...state, until: now } };
+    case 'asking':
+      return state.why === 'past' ? undefined : { ...pending, attempts: 0, isConfirmed: true, state: afresh(pending, now) };
+    case 'stopped':
+    case 'rejected':
+      return { ...pending, attempts: 0, state: afresh(pending, now) };
+    default:
+      return undefined;
+  }
+}
+
+/** A change whose conflict the agent has ended: what they want is set all the same, or what others have set stays. */
+export function decided(pending: Pending, whose: 'mine' | 'theirs'): Pending | undefined {
+  const { state, change, seen } = pending;
+  if (state.kind !== 'conflict') return undefined;
+  const again: Pending = { ...pending, seen: state.now, mayHaveArrived: false, state: { kind: 'queued' } };
+  if (whose === 'mine') return again;
+  const others = findingsOf(change, seen, state.now, false);
+  const rest = fieldsOf(change).filter((field) => others[field] !== 'other');
+  return { ...again, change: only(change, rest) };
+}
