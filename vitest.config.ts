@@ -12,6 +12,8 @@ export default defineConfig({
       },
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        // Found only in the middle of the tests, it would have them all begin anew.
+        optimizeDeps: { include: ['idb'] },
         test: {
           // Components and everything that reads a DOM run in the real browser, with its real layout and colours.
           name: 'browser',

@@ -1,0 +1,112 @@
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Kept, openChanges, type Past } from '../../../utils/storage/changes.ts';
+
+type Pending = Kept & { words: string };
+type Ended = Past & { words: string };
+
+/** The second place, which outlives a background as the database does; it can be full. */
+const second = { entries: {} as Record<string, unknown>, isFull: false };
+
+const journal = {
+  read: () => Promise.resolve(structuredClone(second.entries)),
+  write(entries: Record<string, unknown>) {
+    if (second.isFull) return Promise.reject(new Error('QUOTA_BYTES quota exceeded'));
+    second.entries = structuredClone(entries);
+    return Promise.resolve();
+  },
+};
+
+function parse(stored: unknown): Pending | undefined {
+  return typeof stored === 'object' && stored !== null && 'words' in stored && typeof stored.words === 'string' ?
+      (stored as Pending)
+    : undefined;
+}
+
+/** A store as a new background opens it. */
+const start = () => openChanges<Pending, Ended>(journal, parse);
+
+const pending = (key: string, words: string, revision = 1): Pending => ({ key, words, revision });
+const ended = (key: string, at: number): Ended => ({ key, at, words: key });
+
+beforeEach(async () => {
+  await deleteDB('changes');
+  second.entries = {};
+  second.isFull = false;
+});
+
+describe('What is pending', () => {
+  test('is kept in both places, and there for the next background.', async () => {
+    await start().update({ kept: [pending('a', 'one'), pending('b', 'two')], ended: [] });
+    await start().update({ kept: [pending('a', 'three', 2)], ended: [ended('b', 5)] });
+    expect(await start().load()).toEqual({ pendings: [pending('a', 'three', 2)], restored: [], quarantined: 0 });
+    expect(second.entries).toEqual({ a: pending('a', 'three', 2) });
+    expect(await start().history(10)).toEqual([ended('b', 5)]);
+  });
+
+  test('comes back where the database was damaged, which opens empty then, and that is told.', async () => {
+    const five = ['a', 'b', 'c', 'd', 'e'].map((key) => pending(key, key));
+    await start().update({ kept: five, ended: [] });
+    await deleteDB('changes');
+    const loaded = await start().load();
+    expect(loaded).toEqual({ pendings: five, restored: five, quarantined: 0 });
+    expect(await start().load()).toEqual({ pendings: five, restored: [], quarantined: 0 });
+  });
+
+  test('comes back where the second place was lost.', async () => {
+    await start().update({ kept: [pending('a', 'one')], ended: [] });
+    second.entries = {};
+    expect((await start().load()).pendings).toEqual([pending('a', 'one')]);
+    expect(second.entries).toEqual({ a: pending('a', 'one') });
+  });
+
+  test('is the newer one where the background ended between the two places.', async () => {
+    await start().update({ kept: [pending('a', 'held', 1)], ended: [] });
+    second.entries = { a: pending('a', 'sending', 2) };
+    expect((await start().load()).pendings).toEqual([pending('a', 'sending', 2)]);
+    second.entries = { a: pending('a', 'held', 1) };
+    expect((await start().load()).pendings).toEqual([pending('a', 'sending', 2)]);
+  });
+
+  test('does not come back once it is over, though the background ended between the two places.', async () => {
+    const store = start();
+    await store.update({ kept: [pending('a', 'one')], ended: [] });
+    await store.update({ kept: [], ended: [ended('a', 5)] });
+    second.entries = { a: pending('a', 'one') };
+    expect(await start().load()).toEqual({ pendings: [], restored: [], quarantined: 0 });
+    expect(second.entries).toEqual({});
+  });
+
+  test('was not kept where there is no room for it in one of them, and what was there stays.', async () => {
+    const store = start();
+    await store.update({ kept: [pending('a', 'one')], ended: [] });
+    second.isFull = true;
+    await expect(store.update({ kept: [pending('b', 'two')], ended: [] })).rejects.toThrow('quota');
+    second.isFull = false;
+    expect((await start().load()).pendings).toEqual([pending('a', 'one')]);
+  });
+
+  test('is set aside where it cannot be read, and not dropped.', async () => {
+    await start().update({ kept: [pending('a', 'one')], ended: [] });
+    second.entries = { ...second.entries, b: { from: 'a later version' } };
+    expect(await start().load()).toEqual({ pendings: [pending('a', 'one')], restored: [], quarantined: 1 });
+    expect(await start().load()).toMatchObject({ quarantined: 1 });
+    const database = await openDB('changes');
+    expect(await database.getAll('quarantine')).toEqual([{ from: 'a later version' }]);
+    database.close();
+  });
+});
+
+describe('What is over', () => {
+  test('is given page by page, the newest first, and goes when it is old or too much.', async () => {
+    const store = start();
+    await store.update({ kept: [], ended: Array.from({ length: 30 }, (_, index) => ended(`change ${index}`, index)) });
+    const first = await store.history(10);
+    expect(first.map(({ at }) => at)).toEqual([29, 28, 27, 26, 25, 24, 23, 22, 21, 20]);
+    expect((await store.history(3, 20)).map(({ at }) => at)).toEqual([19, 18, 17]);
+    await store.prune(5, 100);
+    expect((await store.history(100)).map(({ at }) => at).at(-1)).toBe(5);
+    await store.prune(0, 4);
+    expect((await store.history(100)).map(({ at }) => at)).toEqual([29, 28, 27, 26]);
+  });
+});

@@ -1,0 +1,149 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/*
+ * The room of changes: those that are pending stand in two places, since a damaged IndexedDB opens empty and without an error (seen in
+ * Chromium 156 and Firefox 153). Only the background may import it.
+ */
+
+/** A change that is kept. `revision` grows whenever it is: of two copies the greater is the newer. */
+export type Kept = { key: string; revision: number };
+
+/** A change that is over, by when it ended, in milliseconds since 1970. */
+export type Past = { key: string; at: number };
+
+/** The second place: small, and apart from the database. `storage.local` in the product. */
+export type Journal = {
+  read: () => Promise<Record<string, unknown>>;
+  write: (entries: Record<string, unknown>) => Promise<void>;
+};
+
+/** What was found at loading. `restored` had gone from the database; what can't be read is set aside, and never dropped. */
+type Loaded<Pending> = { pendings: Pending[]; restored: Pending[]; quarantined: number };
+
+/** Pending changes and those that are over. */
+export type ChangeStore<Pending extends Kept, Ended extends Past> = {
+  load: () => Promise<Loaded<Pending>>;
+  /** Keeps these, and files those as over, as one step. Safe in both places once it resolves; rejects where the browser has no room. */
+  update: (step: { kept: readonly Pending[]; ended: readonly Ended[] }) => Promise<void>;
+  /** Up to so many that are over, the newest first, from those before this moment on. */
+  history: (count: number, before?: number) => Promise<Ended[]>;
+  /** Forgets all that is over and ended before this moment, and the oldest of what then is more than `most`. */
+  prune: (before: number, most: number) => Promise<void>;
+};
+
+interface Schema extends DBSchema {
+  pending: { key: string; value: unknown };
+  ended: { key: string; value: Past; indexes: { at: number } };
+  quarantine: { key: number; value: unknown };
+}
+
+/** Opens the store. `parse` answers `undefined` for what is no pending change that this version can read. */
+export function openChanges<Pending extends Kept, Ended extends Past>(
+  journal: Journal,
+  parse: (stored: unknown) => Pending | undefined,
+): ChangeStore<Pending, Ended> {
+  let opening: Promise<IDBPDatabase<Schema>> | undefined;
+  const open = () => (opening ??= openDatabase(() => (opening = undefined)));
+
+  return {
+    async load() {
+      const database = await open();
+      const inDatabase = await database.getAll('pending');
+      const inJournal = Object.values(await journal.read());
+      const newest = new Map<string, Pending>();
+      const unreadable: unknown[] = [];
+      for (const stored of [...inDatabase, ...inJournal]) {
+        const pending = parse(stored);
+        if (pending === undefined) unreadable.push(stored);
+        else if (pending.revision >= (newest.get(pending.key)?.revision ?? -1)) newest.set(pending.key, pending);
+      }
+      const known = new Set(inDatabase.map((stored) => parse(stored)?.key));
+      const lost = [...newest.values()].filter(({ key }) => !known.has(key));
+      // What is over has gone from the database on purpose: the end came between the two places.
+      const ended = new Set((await Promise.all(lost.map(({ key }) => database.getKey('ended', key)))).filter((key) => key !== undefined));
+      const pendings = [...newest.values()].filter(({ key }) => !ended.has(key));
+      const restored = lost.filter(({ key }) => !ended.has(key));
+      const step = database.transaction(['pending', 'quarantine'], 'readwrite', { durability: 'strict' });
+      await Promise.all([
+        ...(unreadable.length > 0 ? [step.objectStore('pending').clear()] : []),
+        ...pendings.map((pending) => step.objectStore('pending').put(pending, pending.key)),
+        ...unreadable.map((stored) => step.objectStore('quarantine').add(stored)),
+        step.done,
+      ]);
+      await journal.write(entriesOf(pendings));
+      return { pendings, restored, quarantined: await database.count('quarantine') };
+    },
+
+    async update({ kept, ended }) {
+      const database = await open();
+      const former = await Promise.all(kept.map(({ key }) => database.get('pending', key)));
+      await write(database, kept, ended);
+      try {
+        const entries = await journal.read();
+        const gone = new Set(ended.map(({ key }) => key));
+        const rest = Object.entries(entries).filter(([key]) => !gone.has(key));
+        await journal.write({ ...Object.fromEntries(rest), ...entriesOf(kept) });
+      } catch (error) {
+        // A change that was not kept in both places was not kept: whoever made it is told so, and it must not go out later all the same.
+        const isNew = kept.filter((_, index) => former[index] === undefined);
+        await Promise.all(isNew.map(({ key }) => database.delete('pending', key)));
+        throw error;
+      }
+    },
+
+    async history(count, before = Infinity) {
+      const database = await open();
+      const found: Past[] = [];
+      const range = before === Infinity ? null : IDBKeyRange.upperBound(before, true);
+      for (
+        let cursor = await database.transaction('ended').store.index('at').openCursor(range, 'prev');
+        cursor !== null && found.length < count;
+        cursor = await cursor.continue()
+      )
+        found.push(cursor.value);
+      return found as Ended[];
+    },
+
+    async prune(before, most) {
+      const database = await open();
+      const step = database.transaction('ended', 'readwrite');
+      let surplus = (await step.store.count()) - most;
+      for (
+        let cursor = await step.store.index('at').openCursor();
+        cursor !== null && (surplus > 0 || cursor.value.at < before);
+        cursor = await cursor.continue(), surplus -= 1
+      )
+        await cursor.delete();
+      await step.done;
+    },
+  };
+}
+
+async function openDatabase(onGone: () => void): Promise<IDBPDatabase<Schema>> {
+  const database = await openDB<Schema>('changes', 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('pending');
+      fresh.createObjectStore('ended', { keyPath: 'key' }).createIndex('at', 'at');
+      fresh.createObjectStore('quarantine', { autoIncrement: true });
+    },
+    blocking: () => {
+      onGone();
+      database.close();
+    },
+    terminated: onGone,
+  });
+  return database;
+}
+
+async function write(database: IDBPDatabase<Schema>, kept: readonly Kept[], ended: readonly Past[]): Promise<void> {
+  const step = database.transaction(['pending', 'ended'], 'readwrite', { durability: 'strict' });
+  await Promise.all([
+    ...kept.map((pending) => step.objectStore('pending').put(pending, pending.key)),
+    ...ended.flatMap((past) => [step.objectStore('pending').delete(past.key), step.objectStore('ended').put(past)]),
+    step.done,
+  ]);
+}
+
+function entriesOf(pendings: readonly Kept[]): Record<string, unknown> {
+  return Object.fromEntries(pendings.map((pending) => [pending.key, pending]));
+}
