@@ -147,7 +147,7 @@ function neighbours(room) {
 }
 
 export default defineConfig(
-  { ignores: ['.output/', '.wxt/', 'node_modules/', 'test-results/', 'sandbox/pages/'] },
+  { ignores: ['.output/', '.wxt/', 'node_modules/', 'test-results/', 'sandbox/.data/', 'sandbox/pages/'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
