@@ -1,3 +1,5 @@
+import { numberOf, timeOf } from './headers.ts';
+
 /** What is scarce: Fernand counts reads (GET) and writes (PATCH) apart. */
 export type Kind = 'read' | 'write';
 
@@ -85,23 +87,15 @@ function moved(kind: Kind, spent: Spent, from: number, to: number): Spent {
 
 /** Someone else may spend by the same key: where Fernand says that less is left than we think, it is right. */
 function tighten(kind: Kind, spent: Spent, headers: Headers | undefined, now: number): Spent {
-  const limit = numberOf(headers?.get('x-ratelimit-limit'));
-  const remaining = numberOf(headers?.get('x-ratelimit-remaining'));
-  const reset = numberOf(headers?.get('x-ratelimit-reset'));
-  if (remaining === undefined) return spent;
-  const left = Math.min(remaining, limit ?? remaining);
-  const unseen = LIMITS[kind] - spent[kind].length - left;
+  const remaining = numberOf(headers?.get('x-ratelimit-remaining') ?? null);
+  const reset = numberOf(headers?.get('x-ratelimit-reset') ?? null);
+  const unseen = remaining === undefined ? 0 : LIMITS[kind] - spent[kind].length - Math.floor(remaining);
   if (unseen <= 0) return spent;
-  const sentAt = Date.parse(headers?.get('date') ?? '');
-  const resetIn = reset === undefined ? WINDOW_MS : reset * 1000 - (Number.isNaN(sentAt) ? now : sentAt);
-  const at = now - WINDOW_MS + Math.min(Math.max(resetIn, 1000), WINDOW_MS);
+  const resetInMs = reset === undefined ? WINDOW_MS : reset * 1000 - (timeOf(headers?.get('date') ?? null) ?? now);
+  const at = now - WINDOW_MS + Math.min(Math.max(resetInMs, 1000), WINDOW_MS);
   return { ...spent, [kind]: inOrder([...spent[kind], ...Array<number>(unseen).fill(at)]) };
 }
 
 function inOrder(moments: number[]): number[] {
   return moments.toSorted((one, other) => one - other);
-}
-
-function numberOf(text: string | null | undefined): number | undefined {
-  return text !== null && text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
 }

@@ -1,6 +1,7 @@
 import { cut } from '../conversation/cut.ts';
 import type { Problem } from '../conversation/problem.ts';
 import { parseExactly } from './exact-json.ts';
+import { numberOf, timeOf } from './headers.ts';
 
 /** A minute is the length of Fernand's window, and so the longest sensible wait where an answer names none. */
 const DEFAULT_WAIT_MS = 60_000;
@@ -42,15 +43,6 @@ function waitMs(headers: Headers, now: number): number {
     : reset !== undefined ? reset * 1000 - serverNow
     : DEFAULT_WAIT_MS;
   return Math.min(Math.max(wait, SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
-}
-
-function numberOf(text: string | null): number | undefined {
-  return text !== null && /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined;
-}
-
-function timeOf(text: string | null): number | undefined {
-  const time = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) ? undefined : time;
 }
 
 /** The sentence in an error's body: `{"error": "…"}` as documented, or what other servers put in its place. */

@@ -135,7 +135,7 @@ export function createDelivery(world: DeliveryWorld): Delivery {
         const state: PendingState = { kind: 'unknown', until: now(), problem: { kind: 'interrupted' } };
         await conclude(step.group, { kept: step.group.map((pending) => ({ ...pending, mayHaveArrived: true, state })), settled: [] });
       } else {
-        const result = await world.read(step.group[0]?.id ?? ('' as ConversationId), 'doubt');
+        const result = await world.read(step.id, 'doubt');
         await conclude(step.group, afterReading(step.group, result, moment()));
       }
     }

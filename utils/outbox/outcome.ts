@@ -18,7 +18,7 @@ const MOST_ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
-/** The time of a conversation that an agent acts on, as what they saw. */
+/** What an agent sees who is shown this answer of Fernand's; `readAt` is when it came, in milliseconds since 1970. */
 export function seenOf(conversation: Conversation, readAt: number): Seen {
   const { status, snoozeUntil, agentId, subject, contactId, lastUpdate } = conversation;
   return { status, snoozeUntil, agentId, subject, contactId, lastUpdate, readAt };

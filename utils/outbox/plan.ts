@@ -1,11 +1,12 @@
 import { fieldsOf, only } from './fields.ts';
+import type { ConversationId } from '../conversation/conversation-id.ts';
 import { type Problem, stopsEverything } from '../conversation/problem.ts';
 import type { Pending } from './pending.ts';
 
 /** The next thing to be done about pending changes, or when there will be one. */
 export type Step =
   | { kind: 'send'; group: Pending[]; replaced: Pending[] }
-  | { kind: 'read'; group: Pending[] }
+  | { kind: 'read'; id: ConversationId; group: Pending[] }
   /** Another one was stopped by a reason that stops everything: these are not tried. */
   | { kind: 'stop'; group: Pending[]; problem: Problem }
   /** A background that ended left these behind as being sent. */
@@ -38,7 +39,7 @@ export function planStep(pendings: readonly Pending[], now: number): Step {
       continue;
     }
     if (stopper?.kind === 'stopped') return { kind: 'stop', group: [head], problem: stopper.problem };
-    if (head.state.kind === 'unknown') return { kind: 'read', group: togetherWith(head, queue, 'unknown') };
+    if (head.state.kind === 'unknown') return { kind: 'read', id: head.id, group: togetherWith(head, queue, 'unknown') };
     return { kind: 'send', ...replace(togetherWith(head, queue, 'queued', now)) };
   }
   return { kind: 'rest', until };
