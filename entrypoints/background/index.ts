@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createDispatch } from '../../utils/messages/receive.ts';
 import { openSidePanel } from '../../utils/side-panel.ts';
+import { isFirstStart } from '../../utils/storage/life.ts';
 import { findMount } from '../../utils/storage/mounts.ts';
 import { refreshAccess } from './access.ts';
 import { createContextMenu, onMenuClick } from './context-menu.ts';
@@ -26,13 +27,9 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener(dispatch as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void createContextMenu();
-    void reconcileSites();
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });
-  browser.runtime.onStartup.addListener(() => {
-    void createContextMenu();
-    void reconcileSites();
-  });
+  browser.runtime.onStartup.addListener(() => void createContextMenu());
   for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
     event.addListener(() => {
       void refreshAccess();
@@ -50,5 +47,5 @@ export default defineBackground(() => {
   publishToMounts();
   void refreshAccess();
   void refreshKeyState();
-  void reconcileScript();
+  void isFirstStart().then((isFirst) => (isFirst ? reconcileSites() : reconcileScript()));
 });

@@ -15,12 +15,12 @@ export async function isSwitchedOn(page: URL): Promise<boolean> {
   return await browser.permissions.contains({ origins: [`${page.protocol}//${page.hostname}/*`] });
 }
 
-/** Has the content script started on every page to come of the sites that are switched on. To be called at every start. */
+/** Has the content script started on every page to come of the sites that are switched on. To be called whenever the background starts. */
 export async function reconcileScript(): Promise<void> {
   await navigator.locks.request('sites', async () => await register(await switchedOn()));
 }
 
-/** Brings everything into line with the sites that are switched on, the pages that are open too. To be called when a permission came or went. */
+/** Brings everything into line with the sites that are switched on, the pages that are open too. To be called when a permission came or went, and at the first start, which finds the scripts of before an update. */
 export async function reconcileSites(): Promise<void> {
   await navigator.locks.request('sites', async () => {
     const matches = await switchedOn();

@@ -57,7 +57,10 @@ export function chromiumUi(workerNow: () => Promise<Worker>, address: (page: str
       // Without it the browser holds an unpacked extension for unwanted, once it is loaded anew.
       await inSettings(home, 'updateProfileConfiguration', { inDeveloperMode: true });
       const worker = await workerNow();
+      const ended = worker.waitForEvent('close');
+      // The answer can go under with the worker; that it went under is what counts.
       await worker.evaluate(() => (chrome.runtime as unknown as { reload: () => void }).reload()).catch(() => undefined);
+      await ended;
     },
     async killBackground() {
       const session = await home.context().newCDPSession(home);
