@@ -50,7 +50,8 @@ export default defineConfig({
     permissions: ['activeTab', 'contextMenus', 'notifications', 'scripting', 'storage'],
     host_permissions: [FERNAND_API],
     optional_host_permissions: [ANY_SITE],
-    action: { default_title: '__MSG_productName__' },
+    // Firefox hides a new extension's button behind a menu, unless it asks for a place.
+    action: { default_title: '__MSG_productName__', ...(browser === 'firefox' && { default_area: 'navbar' as const }) },
     // On Linux and Windows, Firefox opens a menu of its own on Alt with the letter that stands for it, with Shift too, whenever the page has
     // the focus: seen for F(ile) and (Hi)S(tory). These two letters stand for no menu in the languages that we know of.
     commands: {

@@ -9,12 +9,18 @@ import { acknowledgeChange, openConversation, submitChange } from './conversatio
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
 import { notifyOfFailure } from './notices.ts';
 import { grantPass, notePage, openBeside, openSidebar } from './pages.ts';
+import { isSwitchedOn } from './sites.ts';
 import { firstPublication, tellMounts } from './publishing.ts';
 import { forgetUnasked, judgeUnasked, leaveUnasked, type UnaskedVerdict } from './unasked.ts';
 
 /** What the background does for each message. */
 export const handlers: Handlers = {
   'page.detected': async (facts, { tabId, url }) => {
+    if (!(await isSwitchedOn(url))) {
+      // A page of a site that was switched off meanwhile can come back by the Back button, with the script of then.
+      await tell(tabId, 0, { order: 'mount.remove' });
+      return undefined;
+    }
     await leaveUnasked(tabId, url.href);
     return await notePage(tabId, url, facts);
   },

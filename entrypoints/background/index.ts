@@ -3,14 +3,13 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createDispatch } from '../../utils/messages/receive.ts';
 import { openSidePanel } from '../../utils/side-panel.ts';
 import { isFirstStart } from '../../utils/storage/life.ts';
-import { findMount } from '../../utils/storage/mounts.ts';
 import { refreshAccess } from './access.ts';
 import { createContextMenu, onMenuClick } from './context-menu.ts';
 import { settleInterrupted } from './conversations.ts';
 import { handlers } from './handlers.ts';
 import { refreshKeyState } from './keys.ts';
 import { onNoticeClick } from './notices.ts';
-import { forgetTab, toggleSidebar } from './pages.ts';
+import { forgetTab, isMounted, toggleSidebar } from './pages.ts';
 import { publishToMounts } from './publishing.ts';
 import { reconcileScript, reconcileSites } from './sites.ts';
 
@@ -20,7 +19,7 @@ export default defineBackground(() => {
   const dispatch = createDispatch(handlers, {
     self: { id: browser.runtime.id, protocol: new URL(browser.runtime.getURL('/')).protocol },
     ready,
-    isMounted: async (word, frame) => (await findMount(word, frame)) !== undefined,
+    isMounted,
   });
 
   // The polyfill takes a promise for the answer, and `undefined` for silence.

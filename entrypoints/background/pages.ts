@@ -3,7 +3,7 @@ import type { Arrangement } from '../../utils/conversation/arrangement.ts';
 import type { PageFacts } from '../../utils/conversation/page-facts.ts';
 import { tell } from '../../utils/messages/told.ts';
 import { openSidePanel } from '../../utils/side-panel.ts';
-import { dropMounts, issuePass, type Mount, readMounts } from '../../utils/storage/mounts.ts';
+import { dropMounts, type FramePlace, findMount, issuePass, type Mount, readMounts } from '../../utils/storage/mounts.ts';
 import { publishPage } from '../../utils/storage/published.ts';
 import { readArrangement } from '../../utils/storage/settings.ts';
 import { isSwitchedOn } from './sites.ts';
@@ -18,6 +18,12 @@ export async function notePage(tabId: number, page: URL, facts: Omit<PageFacts, 
 /** A pass for the frame in this tab, if its site is switched on. */
 export async function grantPass(tabId: number, page: URL): Promise<{ pass: string } | undefined> {
   return (await isSwitchedOn(page)) ? { pass: await issuePass(tabId, page.hostname, Date.now()) } : undefined;
+}
+
+/** Whether a frame has its mount, on a site that is still switched on. */
+export async function isMounted(word: string | undefined, frame: FramePlace): Promise<boolean> {
+  const mount = await findMount(word, frame);
+  return mount !== undefined && (await isSwitchedOn(new URL(`https://${mount.host}/`)));
 }
 
 /** The mount in this tab, if its sidebar is on the screen now. */

@@ -26,9 +26,10 @@ export async function reconcileSites(): Promise<void> {
     const matches = await switchedOn();
     await register(matches);
     await keepArrangements((host) => originsFor(host, matches).length > 0);
-    const tabs = await browser.tabs.query({ discarded: false });
-    await Promise.all(tabs.map((tab) => reconcileTab(tab.id, tab.url, matches)));
   });
+  // Each by itself: a tab that does not answer must not keep the others waiting, nor what comes next.
+  const tabs = await browser.tabs.query({ discarded: false });
+  await Promise.all(tabs.map((tab) => reconcileTab(tab.id, tab.url)));
 }
 
 async function switchedOn(): Promise<string[]> {
@@ -52,13 +53,14 @@ async function register(matches: string[]): Promise<void> {
 }
 
 /** The browser tells the address of a tab only where we may run: elsewhere there is at most a script of ours to be ended. */
-async function reconcileTab(tabId: number | undefined, address: string | undefined, matches: string[]): Promise<void> {
+async function reconcileTab(tabId: number | undefined, address: string | undefined): Promise<void> {
   if (tabId === undefined) return;
   const page = address !== undefined && /^https?:/.test(address) ? new URL(address) : undefined;
-  if (page !== undefined && matches.length > 0 && (await isSwitchedOn(page))) {
-    // A page that has the script already ends the second one by itself; an error page or a policy can refuse it.
-    await browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT_FILE] }).catch(() => undefined);
+  if (page !== undefined && (await isSwitchedOn(page))) {
+    // A page that has the script already ends the second one by itself; an error page or a policy can refuse it. Not waited for: that ends
+    // when the page has loaded, and some never do.
+    browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT_FILE] }).catch(() => undefined);
   } else {
-    await tell(tabId, 0, { order: 'mount.remove' });
+    void tell(tabId, 0, { order: 'mount.remove' });
   }
 }

@@ -44,6 +44,8 @@ export async function openStore(): Promise<OptionsStore> {
   const refreshGranted = async () => {
     granted.value = siteOrigins((await browser.permissions.getAll()).origins ?? []);
   };
+  /** What was granted that this site is on by, be it more than the site. */
+  const coversOf = (origin: string) => granted.value.filter((other) => other === origin || ['*', ''].includes(hostOf(other)));
   const request = async (origins: string[]) => {
     const answer = await browser.permissions.request({ origins }).catch(() => undefined);
     siteProblem.value = answer === undefined ? say('siteNotAllowed') : undefined;
@@ -75,7 +77,7 @@ export async function openStore(): Promise<OptionsStore> {
     keyProblem: computed(() => (keyProblem.value === 'unpermitted' && access.value === 'granted' ? undefined : keyProblem.value)),
     keyNotice,
     siteProblem,
-    sites: computed(() => COMMON_SITES.map((site) => ({ ...site, on: site.origins.every((origin) => granted.value.includes(origin)) }))),
+    sites: computed(() => COMMON_SITES.map((site) => ({ ...site, on: site.origins.every((origin) => coversOf(origin).length > 0) }))),
     others: computed(() => granted.value.filter((origin) => !COMMON_SITES.some((site) => site.origins.includes(origin))).map(siteName)),
     async saveKey(typed, place) {
       // The first thing after the click, or the browser would not ask.
@@ -103,7 +105,7 @@ export async function openStore(): Promise<OptionsStore> {
       keyWork.value = undefined;
     },
     async switchSite(site, on) {
-      await (on ? request(site.origins) : remove(site.origins));
+      await (on ? request(site.origins) : remove(site.origins.flatMap(coversOf)));
     },
     async addSite(address) {
       const origin = siteFromAddress(address);

@@ -4,8 +4,11 @@ import { followPage, isUnsettled } from '../../utils/desk/follow.ts';
 import { watchOpenForm } from '../../utils/desk/open-form.ts';
 import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
 import type { Publication } from '../../utils/messages/contract.ts';
-import { createSend, type Send } from '../../utils/messages/send.ts';
+import { createSend, isAlive, type Send } from '../../utils/messages/send.ts';
 import { watchTold } from '../../utils/messages/told.ts';
+
+/** How often a frame looks whether it still belongs to the extension that runs. */
+const LOOK_MS = 2_000;
 
 /** The state of the sidebar in a page. */
 export type SidebarStore = { desk: Desk; send: Send };
@@ -32,7 +35,9 @@ export async function openStore(pass: string, armed: ReadonlySignal<boolean>): P
   followPage(desk, { isBusy: () => openForm.peek(), mayStay: (page) => page === undefined }, again);
   readWhenPossible(desk, () => armed.value);
   holdWhileUnsettled(desk, send);
-  return { desk, send };
+  // Nobody tells a frame that the extension was replaced under it, or that it came back by the Back button after that.
+  setInterval(() => isAlive() || desk.lose(), LOOK_MS);
+  return { desk, send: desk.send };
 }
 
 /** A sidebar with something unsettled in it stays in sight when the page stops speaking of the conversation. */

@@ -10,8 +10,8 @@ export type BrowserUi = {
   /** The side panel beside this page, opened if need be. */
   openPanel: (beside: Page) => Promise<Page>;
   closePanel: () => Promise<void>;
-  /** Gives or takes the permission to talk to Fernand, as the browser's own settings do. */
-  setAccess: (access: 'granted' | 'missing') => Promise<void>;
+  /** Gives or takes the permission to talk to Fernand, or for another match pattern, as the browser's own settings do. */
+  setAccess: (access: 'granted' | 'missing', origin?: string) => Promise<void>;
   /** Has the extension start anew in all that is open, as an update does. `home` is gone after it. */
   reloadExtension: () => Promise<void>;
   /** Ends the background, as browsers do with one that was idle, whatever it is at. */

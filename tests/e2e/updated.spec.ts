@@ -1,6 +1,6 @@
 import { DEMO_KEY } from '../../sandbox/keys.ts';
 import { links } from '../support/pages.ts';
-import { expect, test } from '../support/sidecar.ts';
+import { chromiumOnly, expect, test } from '../support/sidecar.ts';
 import { Sidebar } from '../support/sidebar.ts';
 import { OTHER_SITE, SITE } from '../support/world.ts';
 
@@ -44,4 +44,25 @@ test('after an update exactly one sidebar stands on each open page, and works', 
     expect(await hosts()).toBe(1);
     expect(Sidebar.frames(page)).toHaveLength(1);
   }
+});
+
+test.describe('a page of before an update', () => {
+  test.use({ world: { apart: 'its extension is loaded anew while a page is left' } });
+  const BACK = chromiumOnly(
+    'What Firefox brings back no driver reaches into. Its frame says that Sidecar was updated by the same look as in cut-off.spec.',
+  );
+
+  test('has a sidebar that works, once the Back button leads to it', BACK, async ({ sidecar }) => {
+    sidecar.sandbox.addPage(SITE, '/left', links([12345]));
+    sidecar.sandbox.addPage(SITE, '/', links([67890]));
+    const { page, subject } = await sidecar.openBeside(`https://${SITE}/left`);
+    await expect(subject).toHaveText(BILLING);
+    await page.goto(`https://${SITE}/`);
+    await expect((await Sidebar.in(page)).subject).toHaveText(SEATS);
+    await sidecar.ui.reloadExtension();
+    await page.goBack();
+    await expect(page).toHaveURL(/\/left$/);
+    // The key was kept until the extension ends: who tells that it is gone belongs to the new one.
+    await expect((await Sidebar.in(page)).subject).toHaveText('Add your API key to read conversations');
+  });
 });

@@ -24,6 +24,10 @@ export type Desk = {
   side: ReadonlySignal<Side>;
   /** Why nothing that is done in this view arrives any more. */
   lost: ReadonlySignal<Exclude<SendProblem, 'unreachable'> | undefined>;
+  /** Nothing that is done here arrives any more. */
+  lose: () => void;
+  /** Says something to the background, once more where it ended in the middle of it. That nobody heard it is told. */
+  send: Send;
   /** Takes in what the background publishes. */
   hear: (publication: Publication) => void;
   /** The view stands beside another page now, of which nothing is known: not yet, or because none of ours is there. */
@@ -58,7 +62,8 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
 
   /** A view that the background does not know any more is lost, and says so. */
   const heed = <Value>(result: Result<Value, SendProblem>): Result<Value, SendProblem> => {
-    if (!result.ok && result.problem !== 'unreachable') lost.value = result.problem;
+    if (result.ok) lost.value = undefined;
+    else if (result.problem !== 'unreachable') lost.value = result.problem;
     return result;
   };
 
@@ -80,6 +85,8 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
     access,
     side,
     lost,
+    lose: () => (lost.value = 'updated'),
+    send: ask,
     hear(publication) {
       const news = (publication.entries ?? []).filter((entry) => entry.revision > (entries.value.get(entry.id)?.revision ?? -1));
       if (news.length > 0) entries.value = new Map([...entries.value, ...news.map((entry) => [entry.id, entry] as const)]);

@@ -45,8 +45,8 @@ export type Publication = {
  * Facts are in the past tense, commands are verbs. No address, header or HTML travels in any of them.
  */
 export const contract = {
-  /** The IDs on the page as they stand now. Answered by how the sidebar is to stand. */
-  'page.detected': message<Arrangement>()(
+  /** The IDs on the page as they stand now. Answered by how the sidebar is to stand, or by nothing where the site is not switched on. */
+  'page.detected': message<Arrangement | undefined>()(
     ['page'],
     z.strictObject({
       found: z.array(DetectedSchema).check(z.maxLength(LISTED_LIMIT)),

@@ -27,7 +27,11 @@ export function createSend(mount?: string): Send {
   };
 }
 
-function isAlive(): boolean {
+/**
+ * Whether the extension that this page belongs to is still the one that runs. Seen in Firefox 153: where it was switched off or replaced, a
+ * page of ours stays in its tab, and every touch of the browser's functions throws.
+ */
+export function isAlive(): boolean {
   try {
     return browser.runtime.id !== undefined;
   } catch {

@@ -49,9 +49,9 @@ export function chromiumUi(workerNow: () => Promise<Worker>, address: (page: str
         if (url.startsWith(address('sidepanel.html'))) await session.send('Target.closeTarget', { targetId });
       await session.detach();
     },
-    async setAccess(access) {
+    async setAccess(access, origin = 'https://api.getfernand.com/*') {
       const act = access === 'granted' ? 'addHostPermission' : 'removeHostPermission';
-      await inSettings(home, act, new URL(address('')).host, 'https://api.getfernand.com/*');
+      await inSettings(home, act, new URL(address('')).host, origin);
     },
     async reloadExtension() {
       // Without it the browser holds an unpacked extension for unwanted, once it is loaded anew.

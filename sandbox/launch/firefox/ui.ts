@@ -8,7 +8,6 @@ import { answerPrompt } from './prompts.ts';
 export type InBrowser = BrowserWindow['evaluate'];
 
 const EXTENSION = `WebExtensionPolicy.getByID('sidecar@getfernand.com').extension`;
-const FERNAND = `{ permissions: [], origins: ['https://api.getfernand.com/*'] }`;
 
 /** Firefox lets a program into its own window: menus are opened by a right click and read, shortcuts are pressed. */
 export function firefoxUi(reach: Reach, home: Page): BrowserUi {
@@ -43,10 +42,10 @@ export function firefoxUi(reach: Reach, home: Page): BrowserUi {
     async closePanel() {
       await inBrowser(HIDE_PANEL);
     },
-    async setAccess(access) {
+    async setAccess(access, origin = 'https://api.getfernand.com/*') {
       const act = access === 'granted' ? 'add' : 'remove';
       await inBrowser(`ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
-        .ExtensionPermissions.${act}('sidecar@getfernand.com', ${FERNAND}, ${EXTENSION})`);
+        .ExtensionPermissions.${act}('sidecar@getfernand.com', { permissions: [], origins: ['${origin}'] }, ${EXTENSION})`);
     },
     async reloadExtension() {
       await inBrowser(`ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')

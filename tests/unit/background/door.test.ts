@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { handlers } from '../../../entrypoints/background/handlers.ts';
+import { isMounted } from '../../../entrypoints/background/pages.ts';
 import { publishToMounts } from '../../../entrypoints/background/publishing.ts';
 import { type Answered, contract, type MessageName, type Publication } from '../../../utils/messages/contract.ts';
 import { createDispatch } from '../../../utils/messages/receive.ts';
 import type { Sender } from '../../../utils/messages/sender.ts';
 import { loadKey, saveKey } from '../../../utils/storage/key.ts';
-import { findMount, readMounts } from '../../../utils/storage/mounts.ts';
+import { readMounts } from '../../../utils/storage/mounts.ts';
 import { publishAccess, publishKeyState, readEntry, readPage, updateEntry } from '../../../utils/storage/published.ts';
 import { readArrangement } from '../../../utils/storage/settings.ts';
 import { EXAMPLE, exampleConversation, exampleWith, idOf } from '../fernand/example.ts';
@@ -44,7 +45,7 @@ beforeEach(() => {
   dispatch = createDispatch(handlers, {
     self: { id: 'test-extension-id', protocol: 'chrome-extension:' },
     ready: Promise.resolve(),
-    isMounted: async (word, place) => (await findMount(word, place)) !== undefined,
+    isMounted,
   });
 });
 
@@ -102,6 +103,14 @@ describe('A frame', () => {
     expect(world.told).toEqual([]);
   });
 
+  test('gets nothing any more once its site is switched off, be it told to go or not.', async () => {
+    const word = await mount();
+    world.granted = [FERNAND];
+    world.told.length = 0;
+    expect(await hear(frame, 'mount.arrange', { act: 'collapse' }, word)).toBeUndefined();
+    expect(world.told).toEqual([]);
+  });
+
   test('that a page opened by itself gets nothing, whatever pass it makes up.', async () => {
     for (const pass of ['', 'guess', 'undefined']) expect(await say(frame, 'mount.redeem', { pass })).toBeUndefined();
     expect(await readMounts()).toEqual([]);
@@ -138,6 +147,13 @@ describe('A frame', () => {
 });
 
 describe('What a page says of itself', () => {
+  test('is not heeded where its site is not switched on: it may have come back from when it was.', async () => {
+    world.granted = [FERNAND];
+    expect(await say(page, 'page.detected', { found: [{ id: ID, reason: 'label' }], more: 0 })).toBeUndefined();
+    expect(await readPage(7)).toBeUndefined();
+    expect(world.told).toEqual([[7, 0, { order: 'mount.remove' }]]);
+  });
+
   test('goes by the address that the browser tells.', async () => {
     expect(await say(page, 'page.detected', { found: [], more: 0 })).toMatchObject({ open: true });
     expect(await readPage(7)).toEqual({ address: 'https://crm.example.com/customers/7', host: 'crm.example.com', found: [], more: 0 });

@@ -200,6 +200,19 @@ describe('The pages that are open', () => {
     expect(injected).toEqual(tabs);
   });
 
+  test('do not keep what comes next waiting where one never finishes loading.', async () => {
+    world.granted = [FERNAND, CRM];
+    Object.assign(fakeBrowser.scripting, { executeScript: () => new Promise(() => {}) });
+    world.hear = () => new Promise(() => {});
+    await openTab('https://crm.example.com/');
+    const mail = await openTab('https://mail.example.com/');
+    await reconcileSites();
+    world.granted = [FERNAND];
+    await reconcileSites();
+    expect(registered).toEqual([]);
+    expect(world.told.filter(([tab]) => tab === mail)).toHaveLength(2);
+  });
+
   test('get it nowhere by the look at every start, which is for pages to come.', async () => {
     world.granted = [FERNAND, CRM];
     await openTab('https://crm.example.com/');

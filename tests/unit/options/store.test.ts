@@ -51,6 +51,22 @@ describe('The settings know of access', () => {
   });
 });
 
+describe('A site', () => {
+  test.each([
+    [['https://*/*'], true],
+    [['https://mail.google.com/*'], true],
+    [['https://*.google.com.example.com/*'], false],
+  ])('is on by what was granted, be it more: %j', async (origins, isOn) => {
+    const remove = vi.fn(() => Promise.resolve(true));
+    Object.assign(fakeBrowser.permissions, { getAll: () => Promise.resolve({ origins }), remove });
+    const store = await openStore();
+    const gmail = store.sites.value.find(({ name }) => name === 'Gmail')!;
+    expect(gmail.on).toBe(isOn);
+    await store.switchSite(gmail, false);
+    expect(remove).toHaveBeenCalledWith({ origins: isOn ? origins : [] });
+  });
+});
+
 describe('Saving a key', () => {
   test('asks for access within the click itself, and saves once it is given.', async () => {
     request.mockResolvedValue(true);
