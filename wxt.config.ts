@@ -47,7 +47,7 @@ export default defineConfig({
     short_name: 'Sidecar',
     description: '__MSG_productDescription__',
     default_locale: 'en',
-    permissions: ['activeTab', 'contextMenus', 'notifications', 'scripting', 'storage'],
+    permissions: ['activeTab', 'alarms', 'contextMenus', 'notifications', 'scripting', 'storage'],
     host_permissions: [FERNAND_API],
     optional_host_permissions: [ANY_SITE],
     // Firefox hides a new extension's button behind a menu, unless it asks for a place.

@@ -16,7 +16,6 @@ import { startSandbox } from '../sandbox/server.ts';
 
 /** What a window keeps for the next time. */
 const DATA = 'sandbox/.data';
-const UNLIMITED = { readsPerMinute: 1000, writesPerMinute: 1000 };
 
 const names = STEPS.map(({ name }) => name);
 let isStopped = false;
@@ -44,7 +43,7 @@ async function main(): Promise<number> {
 async function tour({ browser: name, pictures, fail }: Extract<Options, { mode: 'tour' }>): Promise<number> {
   print(tellTourBegins(name, STEPS.length));
   await using cleanup = new AsyncDisposableStack();
-  const sandbox = await startSandbox({ limits: UNLIMITED, timeZone: Temporal.Now.timeZoneId() });
+  const sandbox = await startSandbox({ timeZone: Temporal.Now.timeZoneId() });
   cleanup.defer(() => sandbox.close());
   const browser = await launchBrowser(name, { port: sandbox.port, hosts: HOSTS, sites: SITES, locale: 'en-GB', endsOnSignals: false });
   cleanup.defer(() => browser.close());

@@ -1,6 +1,8 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { isSameChange } from '../../utils/conversation/change-fields.ts';
 import type { Change } from '../../utils/conversation/change.ts';
 import type { Entry } from '../../utils/conversation/entry.ts';
+import { isForAgent, type Pending } from '../../utils/conversation/pending.ts';
 import { resolveSnooze, toTimestamp } from '../../utils/conversation/snooze.ts';
 import { say } from '../../utils/words.ts';
 import { useNow } from '../basics/use-now.ts';
@@ -15,67 +17,90 @@ import { NoKeyCard } from './no-key-card.tsx';
 import { ReadingProblem } from './reading-problem.tsx';
 import { isCounting, readinessOf } from './readiness-of.ts';
 import { Receipt } from './receipt.tsx';
-import { type ReceiptAct, receiptOf } from './receipt-words.ts';
+import { PENDING_ACTS, type ReceiptAct } from './receipt-acts.ts';
+import { receiptOf, type Refusal } from './receipt-words.ts';
 import { Skeleton } from './skeleton.tsx';
 import { useKeys } from './use-keys.ts';
 import { usePanel } from './use-panel.ts';
 
 const COUNTING_MS = 1000;
 const AGING_MS = 15_000;
-/** A second press so soon after the first was the same wish: that the change is on its way takes a moment to come back. */
+/** A second press so soon after the first was the same wish: that it was kept takes a moment to come back. */
 const TWICE_MS = 1000;
 
 /** The conversation view once its ID is known. It holds what is open and what was typed, and nothing else. */
 export function ConversationPane(props: ConversationViewProps & { entry: Entry }) {
-  const { entry, armed, onReload, onAcknowledge, onAllow, onOpenOptions } = props;
-  const { conversation, problem, sent } = entry;
+  const { entry, outbox, armed, onReload, onPending, onAllow, onOpenOptions } = props;
+  const { conversation, problem } = entry;
   const root = useRef<HTMLElement>(null);
   const { panel, open, back } = usePanel(root);
-  const typed = useRef<{ change: Change; text: string } | undefined>(undefined);
-  const pressed = useRef({ revision: -1, at: 0 });
-  const now = useNow(props.now, isCounting(entry, props.now()) ? COUNTING_MS : AGING_MS);
-  const readiness = readinessOf(entry, armed, now);
+  /** What was typed to get a change, by the change. */
+  const typed = useRef<{ change: Change; text: string }[]>([]);
+  const pressed = useRef<{ change: Change; at: number }>({ change: {}, at: -Infinity });
+  /** The changes that the open form is to take the place of. */
+  const instead = useRef<string[]>([]);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const pendings = outbox?.pendings.filter(({ id }) => id === entry.id) ?? [];
+  const now = useNow(props.now, isCounting(entry, pendings, props.now()) ? COUNTING_MS : AGING_MS);
+  const readiness = readinessOf(pendings, armed);
+  const words = receiptOf({ entry, outbox, refusal }, now);
 
-  function change(wanted: Change, text?: string): void {
+  async function change(wanted: Change, text?: string): Promise<void> {
     const at = props.now().epochMilliseconds;
-    const twice = pressed.current.revision === entry.revision && at - pressed.current.at < TWICE_MS;
+    // Whoever has seen it fail, or taken it back, means it anew.
+    const isFailed = pendings.some((other) => isForAgent(other.state) && isSameChange(other.change, wanted));
+    const isOver = (entry.settled?.at ?? 0) >= pressed.current.at;
+    const twice = !isFailed && !isOver && isSameChange(pressed.current.change, wanted) && at - pressed.current.at < TWICE_MS;
     if (readiness.kind !== 'ready' || twice) return;
-    pressed.current = { revision: entry.revision, at };
-    typed.current = text === undefined ? undefined : { change: wanted, text };
-    props.onChange(wanted);
-    back();
+    pressed.current = { change: wanted, at };
+    if (text !== undefined) typed.current = [...typed.current.slice(-9), { change: wanted, text }];
+    const why = await props.onChange(wanted, ...(instead.current.length > 0 ? [instead.current] : []));
+    setRefusal(why && { change: wanted, why });
+    // What was typed stays where it is until it is safe.
+    if (why !== undefined) pressed.current.at = -Infinity;
+    else leave();
   }
-  function typedFor(wanted: Change): string | undefined {
-    const names = new Set([...Object.keys(typed.current?.change ?? {}), ...Object.keys(wanted)]) as Set<keyof Change>;
-    return [...names].every((name) => typed.current?.change[name] === wanted[name]) ? typed.current?.text : undefined;
+  function leave(): void {
+    instead.current = [];
+    back();
   }
   function act(name: ActName, opener: string = name): void {
     if (conversation === undefined || readiness.kind !== 'ready') return;
     const tomorrow = resolveSnooze('tomorrow', props.now());
-    if (name === 'tomorrow' && tomorrow.ok) change({ status: 'SNOOZED', snoozeUntil: toTimestamp(tomorrow.value) });
-    if (name === 'close') change({ status: 'CLOSED' });
-    if (name === 'reopen') change({ status: 'OPENED' });
-    if (name === 'unassign') change({ agentId: null });
+    if (name === 'tomorrow' && tomorrow.ok) void change({ status: 'SNOOZED', snoozeUntil: toTimestamp(tomorrow.value) });
+    if (name === 'close') void change({ status: 'CLOSED' });
+    if (name === 'reopen') void change({ status: 'OPENED' });
+    if (name === 'unassign') void change({ agentId: null });
     if (name === 'snooze' || name === 'assign') open({ name, text: '' }, opener);
     if (name === 'rename') open({ name, text: conversation.subject }, opener);
     if (name === 'spam') open({ name }, opener);
   }
-  function edit(): void {
-    const form = sent && formOf(sent.change);
-    if (sent === undefined || form === undefined) return;
-    open({ name: form, text: typedFor(sent.change) ?? textOf(sent.change, props.now()) }, 'edit');
+  function edit(pending: Pending): void {
+    const form = formOf(pending.change);
+    const text = typed.current.findLast((other) => isSameChange(other.change, pending.change))?.text;
+    instead.current = [pending.key];
+    onPending([pending.key], 'revise');
+    if (form !== undefined && conversation !== undefined) open({ name: form, text: text ?? textOf(pending.change, props.now()) }, 'edit');
   }
+  const toBeEdited = pendings.find(({ key }) => key === props.edited);
+  useEffect(() => {
+    if (toBeEdited !== undefined) edit(toBeEdited);
+  }, [props.edited]);
   function onReceipt(asked: ReceiptAct): void {
-    if (asked === 'refresh' || asked === 'check') onReload();
-    if ((asked === 'send-again' || asked === 'try-again') && sent) change(sent.change, typedFor(sent.change));
-    if (asked === 'edit') edit();
-    if (asked === 'allow') onAllow();
-    if (asked === 'settings') onOpenOptions();
-    if (asked === 'discard' || asked === 'dismiss') onAcknowledge();
+    const keys = words.pendings?.map(({ key }) => key) ?? [];
+    const pendingAct = PENDING_ACTS[asked];
+    if (asked === 'refresh') onReload();
+    else if (asked === 'edit') {
+      const pending = words.pendings?.find((other) => formOf(other.change) !== undefined);
+      if (pending !== undefined) edit(pending);
+    } else if (asked === 'allow') onAllow();
+    else if (asked === 'settings') onOpenOptions();
+    else if (refusal !== undefined) setRefusal(undefined);
+    else if (pendingAct !== undefined) onPending(keys, pendingAct);
   }
   useKeys((key) => {
     if (panel.name !== 'acts') {
-      if (key === 'Escape') back();
+      if (key === 'Escape') leave();
       return key === 'Escape';
     }
     if (props.hasKeys === false) return false;
@@ -86,7 +111,6 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
     return true;
   });
 
-  const words = receiptOf(entry, now);
   return (
     <section class="conversation" ref={root} tabIndex={-1} aria-busy={entry.reading} aria-label={say('conversationLabel', entry.id)}>
       <div class="conversation-body">
@@ -110,20 +134,20 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
               now={props.now}
               readiness={readiness}
               onAct={act}
-              onChange={change}
-              onBack={back}
+              onChange={(wanted, text) => void change(wanted, text)}
+              onBack={leave}
             />
             <Facts
               conversation={conversation}
               now={now}
               readiness={readiness}
               onChangeAssignee={() => act('assign', 'change')}
-              onSetPrimary={(contactId) => change({ contactId })}
+              onSetPrimary={(contactId) => void change({ contactId })}
             />
           </>
         )}
       </div>
-      <Receipt words={words} reading={entry.reading} readiness={readiness} onAct={onReceipt} />
+      <Receipt words={words} now={now} reading={entry.reading} readiness={readiness} onAct={onReceipt} />
     </section>
   );
 }

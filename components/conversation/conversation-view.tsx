@@ -1,5 +1,8 @@
 import type { Change } from '../../utils/conversation/change.ts';
 import type { Entry } from '../../utils/conversation/entry.ts';
+import type { NotKept } from '../../utils/conversation/not-kept.ts';
+import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
+import type { PendingAct } from '../../utils/conversation/pending.ts';
 import { say } from '../../utils/words.ts';
 import { READY } from '../basics/readiness.ts';
 import { ConversationPane } from './conversation-pane.tsx';
@@ -16,11 +19,16 @@ export type ConversationViewProps = {
   /** Whether single keys act: not where the conversation is another one than the page's, as the agent may mean that. */
   hasKeys?: boolean;
   now: () => Temporal.ZonedDateTime;
-  onChange: (change: Change) => void;
+  /** What waits to be sent, in this conversation and elsewhere. */
+  outbox: OutboxState | undefined;
+  /** The key of a change that the agent chose elsewhere to be another one. */
+  edited?: string | undefined;
+  /** Resolves once the change is kept, in place of those that `instead` names, or with why it is not. */
+  onChange: (change: Change, instead?: string[]) => Promise<NotKept | undefined>;
+  /** The agent does this about changes that are not over. */
+  onPending: (keys: string[], act: PendingAct) => void;
   /** The agent wants a new answer from Fernand. */
   onReload: () => void;
-  /** The agent has read what became of the change: forget it. */
-  onAcknowledge: () => void;
   /** The agent wants to let Sidecar talk to Fernand: asks right there, or leads to where that is asked. */
   onAllow: () => void;
   onOpenOptions: () => void;
@@ -37,7 +45,7 @@ export function ConversationView(props: ConversationViewProps) {
         <h1 class="unseen">{say('receiptReading')}</h1>
         <Skeleton />
       </div>
-      <Receipt words={receiptOf(undefined, now())} reading readiness={READY} onAct={() => {}} />
+      <Receipt words={receiptOf({ entry: undefined, outbox: undefined }, now())} now={now()} reading readiness={READY} onAct={() => {}} />
     </section>
   );
 }

@@ -1,14 +1,15 @@
-import type { Entry, SentChange } from '../../utils/conversation/entry.ts';
-import { mayHaveArrived, type Problem } from '../../utils/conversation/problem.ts';
-import { fromMilliseconds, tellAgo, tellInstant, tellShort, tellWait } from '../../utils/conversation/time-words.ts';
-import { say } from '../../utils/words.ts';
-import { tellChangeProblem } from '../../utils/conversation/change-problem-words.ts';
-import { tellChange } from './change-words.ts';
-import { formOf } from './forms.ts';
-import { tellProblem } from '../../utils/conversation/problem-words.ts';
-
-/** What the agent can do about what the receipt says. */
-export type ReceiptAct = 'refresh' | 'check' | 'send-again' | 'try-again' | 'edit' | 'allow' | 'settings' | 'discard' | 'dismiss';
+import { tellChange } from '../../utils/conversation/change-words.ts';
+import type { Change } from '../../utils/conversation/change.ts';
+import type { Entry, SettledChange } from '../../utils/conversation/entry.ts';
+import type { NotKept } from '../../utils/conversation/not-kept.ts';
+import { tellNotKept } from '../../utils/conversation/not-kept-words.ts';
+import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
+import type { Pending } from '../../utils/conversation/pending.ts';
+import { fromMilliseconds, tellAgo, tellInstant, tellShort } from '../../utils/conversation/time-words.ts';
+import { say, sayCount } from '../../utils/words.ts';
+import { groupToTell } from './pending-group.ts';
+import { receiptOfPending } from './pending-receipt.ts';
+import type { ReceiptAct } from './receipt-acts.ts';
 
 /** What the receipt says. The clocks move by themselves and are not announced. */
 export type ReceiptWords = {
@@ -18,11 +19,27 @@ export type ReceiptWords = {
   detail?: string;
   detailClock?: string;
   acts: ReceiptAct[];
+  /** The changes that it speaks of, where they are not over. */
+  pendings?: readonly Pending[];
 };
 
-/** What was done, is on its way or failed; where nothing was sent, how old the copy is. */
-export function receiptOf(entry: Entry | undefined, now: Temporal.ZonedDateTime): ReceiptWords {
-  if (entry?.sent !== undefined) return receiptOfSent(entry, entry.sent, now);
+/** A change that the browser did not even keep. */
+export type Refusal = { change: Change; why: NotKept };
+
+/** What the receipt is about: one conversation, and what waits in it and elsewhere. */
+export type ReceiptSubject = { entry: Entry | undefined; outbox: OutboxState | undefined; refusal?: Refusal | undefined };
+
+/** What was done, is on its way, waits or failed; where nothing was sent, how old the copy is. */
+export function receiptOf({ entry, outbox, refusal }: ReceiptSubject, now: Temporal.ZonedDateTime): ReceiptWords {
+  if (refusal !== undefined) return receiptOfRefusal(refusal, now);
+  const mine = outbox?.pendings.filter(({ id }) => id === entry?.id) ?? [];
+  const group = groupToTell(mine);
+  if (entry !== undefined && outbox !== undefined && group.length > 0) {
+    const words = receiptOfPending({ entry, outbox, group }, now);
+    const more = mine.length - group.length;
+    return { ...words, ...(more > 0 && { detail: [words.detail, sayCount('moreWaiting', more)].join(' ') }), pendings: group };
+  }
+  if (entry?.settled !== undefined && entry.settled.fate !== 'replaced') return receiptOfSettled(entry.settled, now);
   if (entry === undefined || entry.reading)
     return { tone: 'quiet', headline: say('receiptReading'), acts: entry?.conversation ? ['refresh'] : [] };
   if (entry.conversation === undefined) return { tone: 'quiet', headline: say('receiptNotRead'), acts: [] };
@@ -34,75 +51,30 @@ function tellRead(readAt: number | undefined, now: Temporal.ZonedDateTime): stri
   return readAt === undefined ? say('receiptNotRead') : say('receiptRead', tellShort(fromMilliseconds(readAt), now));
 }
 
-function receiptOfSent(entry: Entry, sent: SentChange, now: Temporal.ZonedDateTime): ReceiptWords {
-  switch (sent.state) {
-    case 'sending':
-      return { tone: 'wait', headline: tellChange(sent.change, 'sending', now), detail: say('receiptSending'), acts: [] };
-    case 'done':
+function receiptOfRefusal({ change, why }: Refusal, now: Temporal.ZonedDateTime): ReceiptWords {
+  const what = say('notDone', tellChange(change, 'wanted', now));
+  const detail = why === 'no-space' || why === 'not-stored' ? `${what} ${say('notKeptSpace')}` : what;
+  return { tone: 'bad', headline: tellNotKept(why), detail, acts: ['dismiss'] };
+}
+
+function receiptOfSettled({ change, fate, at, isUnchecked }: SettledChange, now: Temporal.ZonedDateTime): ReceiptWords {
+  const wanted = tellChange(change, 'wanted', now);
+  switch (fate) {
+    case 'undone':
+      return { tone: 'quiet', headline: say('receiptUndone', wanted), acts: ['refresh'] };
+    case 'discarded':
+      return { tone: 'quiet', headline: say('receiptDiscarded', wanted), acts: ['refresh'] };
+    case 'already-so':
+      return { tone: 'good', headline: tellChange(change, 'done', now), detail: say('receiptAlready'), acts: ['refresh'] };
+    default:
       return {
         tone: 'good',
-        headline: tellChange(sent.change, 'done', now),
-        detail: say('receiptDone'),
-        detailClock: tellAgo(fromMilliseconds(sent.at), now),
+        headline: tellChange(change, 'done', now),
+        detail: isUnchecked ? `${say('receiptUnchecked')} ${say('receiptDone')}` : say('receiptDone'),
+        detailClock: tellAgo(fromMilliseconds(at), now),
         acts: ['refresh'],
       };
-    case 'failed':
-      return mayHaveArrived(sent.problem) ? receiptOfDoubt(entry, sent, now) : receiptOfFailure(entry, sent, now);
   }
-}
-
-type Failed = Extract<SentChange, { state: 'failed' }>;
-
-function receiptOfDoubt(entry: Entry, { change, problem }: Failed, now: Temporal.ZonedDateTime): ReceiptWords {
-  const what = say('notSureWhat', tellChange(change, 'wanted', now));
-  return {
-    tone: 'wait',
-    headline: tellChangeProblem(problem, entry.id),
-    detail: [what, tellProblem(problem, entry.id).title, say('checkFirst')].join(' '),
-    ...(entry.reading && { detailClock: ` ${say('receiptChecking')}` }),
-    acts: ['check', ...againActs('send-again', { change }, now), 'dismiss'],
-  };
-}
-
-function receiptOfFailure(entry: Entry, { change, problem }: Failed, now: Temporal.ZonedDateTime): ReceiptWords {
-  const wait = problem.kind === 'limited' ? problem.until - now.epochMilliseconds : 0;
-  const what = tellChange(change, 'wanted', now);
-  const gone = problem.kind === 'not-found';
-  return {
-    tone: 'bad',
-    headline: isAllowedMeanwhile(entry, problem) ? say('changePermitted') : tellChangeProblem(problem, entry.id),
-    ...(wait > 0 && { headlineClock: ` ${say('nextIn', tellWait(wait))}` }),
-    detail: gone ? say('changeNotFoundWhat', what) : say(formOf(change) ? 'notDoneKept' : 'notDone', what),
-    acts: [...stepsFor(entry, problem, { change }, now), 'discard'],
-  };
-}
-
-/** Access that was missing when the change was to be sent is there again: as long as it is missing, reading has that problem too. */
-function isAllowedMeanwhile(entry: Entry, problem: Problem): boolean {
-  return problem.kind === 'unpermitted' && entry.problem?.kind !== 'unpermitted';
-}
-
-function stepsFor(entry: Entry, problem: Problem, sent: Pick<SentChange, 'change'>, now: Temporal.ZonedDateTime): ReceiptAct[] {
-  switch (problem.kind) {
-    case 'not-found':
-      return [];
-    case 'refused':
-      return formOf(sent.change) ? ['edit'] : ['try-again'];
-    case 'no-key':
-    case 'unauthorized':
-      return ['settings', ...againActs('try-again', sent, now)];
-    case 'unpermitted':
-      return [...(isAllowedMeanwhile(entry, problem) ? [] : ['allow' as const]), ...againActs('try-again', sent, now)];
-    default:
-      return againActs('try-again', sent, now);
-  }
-}
-
-/** A snooze whose end has passed meanwhile cannot be sent again, only set anew. */
-function againActs(again: ReceiptAct, { change }: Pick<SentChange, 'change'>, now: Temporal.ZonedDateTime): ReceiptAct[] {
-  const passed = change.snoozeUntil !== undefined && Date.parse(change.snoozeUntil) <= now.epochMilliseconds;
-  if (passed) return ['edit'];
-  return formOf(change) ? [again, 'edit'] : [again];
 }
 
 /** The age of an older copy, for beside a problem that kept a newer one away: "today, 14:30". */

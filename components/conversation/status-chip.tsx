@@ -1,14 +1,13 @@
-import { say, type WordsKey } from '../../utils/words.ts';
+import { tellStatusWord } from '../../utils/conversation/status-words.ts';
 import { Icon, type IconName } from '../basics/icon.tsx';
-import { cut } from '../../utils/conversation/cut.ts';
 
-type Look = { words: WordsKey; icon: IconName; tone: 'good' | 'quiet' | 'bad' | 'wait' };
+type Look = { icon: IconName; tone: 'good' | 'quiet' | 'bad' | 'wait' };
 
 const LOOKS = new Map<string, Look>([
-  ['OPENED', { words: 'statusOpened', icon: 'open', tone: 'good' }],
-  ['CLOSED', { words: 'statusClosed', icon: 'check', tone: 'quiet' }],
-  ['SPAM', { words: 'statusSpam', icon: 'shield', tone: 'bad' }],
-  ['SNOOZED', { words: 'statusSnoozed', icon: 'clock', tone: 'wait' }],
+  ['OPENED', { icon: 'open', tone: 'good' }],
+  ['CLOSED', { icon: 'check', tone: 'quiet' }],
+  ['SPAM', { icon: 'shield', tone: 'bad' }],
+  ['SNOOZED', { icon: 'clock', tone: 'wait' }],
 ]);
 
 /** The status of a conversation by word, drawing and colour. A status that this version does not know is shown as its own text. */
@@ -17,7 +16,7 @@ export function StatusChip({ status }: { status: string }) {
   return (
     <span class="chip" data-tone={look?.tone ?? 'quiet'}>
       <Icon name={look?.icon ?? 'question'} />
-      {look ? say(look.words) : cut(status, 40)}
+      {tellStatusWord(status)}
     </span>
   );
 }

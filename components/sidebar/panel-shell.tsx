@@ -21,6 +21,8 @@ export type PanelShellProps = {
   /** Answers a sentence on why what was typed led nowhere. */
   onLookUp: (text: string) => string | undefined;
   onOpenOptions: () => void;
+  /** What waits to be sent. */
+  waiting?: ComponentChildren;
   /** What is to be said while no conversation is there to say it. */
   notice?: ComponentChildren;
   /** The conversation that is selected. */
@@ -34,7 +36,7 @@ export function isElsewhere(selected: ConversationId | undefined, page: PageFact
 }
 
 /** The browser's side panel around the conversation. One can be looked up in it too: there may be no page of ours to bring one. */
-export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOptions, notice, children }: PanelShellProps) {
+export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOptions, waiting, notice, children }: PanelShellProps) {
   const [isAsked, setAsked] = useState(false);
   const [isTyping, setTyping] = useState(false);
   const [lookUps, setLookUps] = useState(0);
@@ -86,6 +88,7 @@ export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOpt
           {(selected === undefined || isLookingUp) && <LookUpForm onLookUp={lookUp} takesFocus={isAsked} onTyping={setTyping} />}
         </div>
       }
+      waiting={waiting}
       notice={notice}
       nothing={page === undefined && !isOn ? <OffCard /> : <NothingShown page={page} hasLookUp />}
     >

@@ -9,6 +9,8 @@ type Props = {
   onSelect: (id: ConversationId) => void;
   /** What stands above everything else, and stays there. */
   header: ComponentChildren;
+  /** What waits to be sent. */
+  waiting?: ComponentChildren;
   /** What is to be said while no conversation is there to say it. */
   notice?: ComponentChildren;
   /** What stands in the conversation's place while none is selected. */
@@ -21,7 +23,7 @@ type Props = {
 export const CONVERSATION_PANEL = 'conversation-panel';
 
 /** What the sidebar in a page and the browser's side panel have in common: what the page speaks of, and which of it is shown. */
-export function Shell({ page, selected, onSelect, header, notice, nothing, children }: Props) {
+export function Shell({ page, selected, onSelect, header, waiting, notice, nothing, children }: Props) {
   const found = page?.found ?? [];
   const single = found.length === 1 && found[0]?.id === selected && page?.more === 0;
   const listed = found.length > 0 && !single;
@@ -29,6 +31,7 @@ export function Shell({ page, selected, onSelect, header, notice, nothing, child
     <div class="shell">
       {header}
       <main class="shell-main">
+        {waiting}
         {selected === undefined && notice}
         {listed && <ConversationTabs found={found} more={page?.more ?? 0} selected={selected} onSelect={onSelect} />}
         {selected === undefined ?

@@ -20,6 +20,8 @@ export type SidebarShellProps = {
   onOpenOptions: () => void;
   onCollapse: () => void;
   onDismiss: () => void;
+  /** What waits to be sent. */
+  waiting?: ComponentChildren;
   /** What is to be said while no conversation is there to say it. */
   notice?: ComponentChildren;
   /** The conversation that is selected. */
@@ -28,7 +30,7 @@ export type SidebarShellProps = {
 
 /** The sidebar in a page around the conversation, with the buttons that move the sidebar or send it away. */
 export function SidebarShell(props: SidebarShellProps) {
-  const { page, selected, side, onSelect, onSwitchSide, onOpenOptions, onCollapse, onDismiss, notice, children } = props;
+  const { page, selected, side, onSelect, onSwitchSide, onOpenOptions, onCollapse, onDismiss, waiting, notice, children } = props;
   const header = (
     <ShellHeader page={page}>
       {side === 'right' ?
@@ -40,7 +42,15 @@ export function SidebarShell(props: SidebarShellProps) {
     </ShellHeader>
   );
   return (
-    <Shell page={page} selected={selected} onSelect={onSelect} header={header} notice={notice} nothing={<NothingShown page={page} />}>
+    <Shell
+      page={page}
+      selected={selected}
+      onSelect={onSelect}
+      header={header}
+      waiting={waiting}
+      notice={notice}
+      nothing={<NothingShown page={page} />}
+    >
       {children}
     </Shell>
   );

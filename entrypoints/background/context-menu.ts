@@ -1,16 +1,17 @@
 import { browser } from 'wxt/browser';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 import { agentsNow } from '../../utils/conversation/clock.ts';
-import { tellChangeProblem } from '../../utils/conversation/change-problem-words.ts';
 import { tellProblem } from '../../utils/conversation/problem-words.ts';
+import { tellNotKept } from '../../utils/conversation/not-kept-words.ts';
+import { seenOf } from '../../utils/conversation/seen.ts';
 import { resolveSnooze, toTimestamp } from '../../utils/conversation/snooze.ts';
-import { tellInstant } from '../../utils/conversation/time-words.ts';
 import { detectInChosen } from '../../utils/detect/chosen.ts';
 import { detectInLink } from '../../utils/detect/text.ts';
-import { readPage } from '../../utils/storage/published.ts';
+import { readEntry, readPage } from '../../utils/storage/published.ts';
 import { say } from '../../utils/words.ts';
-import { openConversation, submitChange } from './conversations.ts';
+import { openConversation } from './conversations.ts';
 import { notify } from './notices.ts';
+import { submitChange } from './outbox.ts';
 import { openMount } from './pages.ts';
 import { selectInMount } from './publishing.ts';
 import { noteShown } from '../../utils/storage/mounts.ts';
@@ -80,16 +81,15 @@ async function snoozeUntilTomorrow(id: ConversationId, tabId: number | undefined
     if (!isOnScreen) await notify({ title: say('menuNotSnoozed', id), message: `${title} ${next}`, problem: read.problem });
     return;
   }
-  const snoozeUntil = tomorrow();
-  const changed = await submitChange(id, { status: 'SNOOZED', snoozeUntil });
-  if (isOnScreen) return;
-  if (!changed.ok) {
-    const { problem } = changed;
-    await notify({ title: say('menuNotSnoozed', id), message: `${read.value.subject}\n${tellChangeProblem(problem, id)}`, problem });
-    return;
-  }
-  const until = tellInstant(changed.value.snoozeUntil ?? snoozeUntil, agentsNow());
-  await notify({ title: say('menuSnoozed', until), message: `${changed.value.subject}\n#${id}` });
+  const kept = await submitChange({
+    key: crypto.randomUUID(),
+    id,
+    change: { status: 'SNOOZED', snoozeUntil: tomorrow() },
+    seen: seenOf(read.value, (await readEntry(id)).readAt ?? Date.now()),
+    from: { view: 'menu', ...(mount !== undefined && { host: mount.host }) },
+  });
+  // From here on its fate stands in the outbox, which tells of it by a notice where no sidebar does.
+  if (!kept.ok) await notify({ title: say('menuNotSnoozed', id), message: `${read.value.subject}\n${tellNotKept(kept.problem)}` });
 }
 
 /** The instant of "tomorrow", here and now. */

@@ -1,13 +1,14 @@
 import { browser } from 'wxt/browser';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
+import type { Origin } from '../../utils/conversation/pending.ts';
 import type { Handlers, Speaker } from '../../utils/messages/receive.ts';
 import { tell } from '../../utils/messages/told.ts';
 import { findMount, noteShown, redeemPass } from '../../utils/storage/mounts.ts';
 import { readEntry } from '../../utils/storage/published.ts';
-import { changeArrangement, readArrangement } from '../../utils/storage/settings.ts';
-import { acknowledgeChange, openConversation, submitChange } from './conversations.ts';
+import { changeArrangement, changePreferences, readArrangement } from '../../utils/storage/settings.ts';
+import { openConversation } from './conversations.ts';
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
-import { notifyOfFailure } from './notices.ts';
+import { actOnChanges, run, submitChange } from './outbox.ts';
 import { grantPass, notePage, openBeside, openSidebar } from './pages.ts';
 import { isSwitchedOn } from './sites.ts';
 import { firstPublication, tellMounts } from './publishing.ts';
@@ -46,26 +47,27 @@ export const handlers: Handlers = {
 
   'view.opened': async ({ tabId }) => {
     await refreshKeyState();
+    run();
     return await firstPublication(tabId);
   },
-  'conversation.open': async ({ id, unasked = false, again = false, tabId }, speaker) => {
+  'conversation.open': async ({ id, unasked = false, again = false, refresh = false, tabId }, speaker) => {
     const verdict = unasked ? await judgeFor(speaker, id, tabId) : 'read';
     if (verdict === 'nothing') return false;
     await show(id, speaker);
-    if (verdict === 'read') await openConversation(id, { again });
+    if (verdict === 'read') await openConversation(id, { again, ...(refresh && { why: 'refresh' }) });
     return true;
   },
-  'conversation.change': async ({ id, change }, speaker) => {
-    const result = await submitChange(id, change);
-    if (!result.ok && !(await isWatched(speaker))) await notifyOfFailure(id, result.problem);
-  },
-  'conversation.acknowledge': async ({ id }) => await acknowledgeChange(id),
+  'conversation.change': async (draft, speaker) => await submitChange({ ...draft, from: await originOf(speaker) }),
+  'outbox.wake': () => Promise.resolve(run()),
+  'change.act': async ({ keys, act }) => await actOnChanges(keys, act),
 
   'sidebar.open': async ({ tabId }) => await openSidebar(tabId),
   'options.open': async () => await browser.runtime.openOptionsPage(),
 
   'key.save': async ({ key, place }) => await checkAndSaveKey(key, place),
   'key.remove': async () => await forgetKey(),
+  'preferences.change': async ({ holdSeconds, keepsSubjects }) =>
+    await changePreferences({ ...(holdSeconds !== undefined && { holdSeconds }), ...(keepsSubjects !== undefined && { keepsSubjects }) }),
 };
 
 /** Only the sidebar in a page and the side panel beside it show what nobody asked for. `tabId` is the tab that the panel speaks of. */
@@ -74,13 +76,11 @@ async function judgeFor(speaker: Speaker<'conversation.open'>, id: ConversationI
   return speaker.role === 'panel' && tabId !== undefined ? await judgeUnasked(tabId, id, Date.now(), 'panel') : 'nothing';
 }
 
-/** Whether the view that asked for a change is still there to say what became of it. */
-async function isWatched(speaker: Speaker<'conversation.change'>): Promise<boolean> {
-  if (speaker.role === 'frame') return await tell(speaker.tabId, speaker.frameId, { publication: {} });
-  const views = await browser.runtime.getContexts?.({ contextTypes: ['POPUP', 'SIDE_PANEL', 'TAB'] }).catch(() => undefined);
-  // Each window can have a panel, and each panel has its word in its address.
-  if (speaker.role === 'panel') return views?.some(({ documentUrl }) => documentUrl?.endsWith(`/sidepanel.html#${speaker.word}`)) ?? false;
-  return views === undefined || views.some(({ documentUrl }) => documentUrl?.includes('/popup.html'));
+/** Where a change is made, for whoever looks for it later. */
+async function originOf(speaker: Speaker<'conversation.change'>): Promise<Origin> {
+  if (speaker.role !== 'frame') return { view: speaker.role };
+  const mount = await findMount(speaker.word, speaker);
+  return { view: 'sidebar', ...(mount !== undefined && { host: mount.host }) };
 }
 
 /** From now on a frame is told of this conversation; other views see the published state by themselves. */

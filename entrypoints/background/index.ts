@@ -3,23 +3,26 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createDispatch } from '../../utils/messages/receive.ts';
 import { openSidePanel } from '../../utils/side-panel.ts';
 import { isFirstStart } from '../../utils/storage/life.ts';
+import { findMount } from '../../utils/storage/mounts.ts';
 import { refreshAccess } from './access.ts';
 import { createContextMenu, onMenuClick } from './context-menu.ts';
 import { settleInterrupted } from './conversations.ts';
 import { handlers } from './handlers.ts';
 import { refreshKeyState } from './keys.ts';
 import { onNoticeClick } from './notices.ts';
-import { forgetTab, isMounted, toggleSidebar } from './pages.ts';
+import { resumeAfter, startOutbox } from './outbox.ts';
+import { forgetTab, toggleSidebar } from './pages.ts';
 import { publishToMounts } from './publishing.ts';
 import { reconcileScript, reconcileSites } from './sites.ts';
 
 /** Wires the browser's events to what is done about them. Listeners are added at once, or the browser would not wake us for them. */
 export default defineBackground(() => {
   const ready = settleInterrupted();
+  void startOutbox().catch(() => undefined);
   const dispatch = createDispatch(handlers, {
     self: { id: browser.runtime.id, protocol: new URL(browser.runtime.getURL('/')).protocol },
     ready,
-    isMounted,
+    isMounted: async (word, frame) => (await findMount(word, frame)) !== undefined,
   });
 
   // The polyfill takes a promise for the answer, and `undefined` for silence.
@@ -31,7 +34,7 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(() => void createContextMenu());
   for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
     event.addListener(() => {
-      void refreshAccess();
+      void refreshAccess().then((access) => access === 'granted' && resumeAfter('unpermitted'));
       void reconcileSites();
     });
   }
@@ -41,6 +44,8 @@ export default defineBackground(() => {
     if (command === 'toggle-sidebar' && tab?.id !== undefined) void toggleSidebar(tab.id);
     if (command === 'open-panel' && tab?.windowId !== undefined) openSidePanel({ windowId: tab.windowId }).catch(() => undefined);
   });
+  browser.alarms.onAlarm.addListener(() => void startOutbox().catch(() => undefined));
+  addEventListener('online', () => resumeAfter('offline'));
   browser.notifications.onClicked.addListener((id) => void onNoticeClick(id));
 
   publishToMounts();

@@ -1,7 +1,7 @@
 import type { Publication } from '../../utils/messages/contract.ts';
 import { tell } from '../../utils/messages/told.ts';
 import { dropMounts, type Mount, readMounts } from '../../utils/storage/mounts.ts';
-import { type Published, readEntry, readKeyState, readPage, watchPublished } from '../../utils/storage/published.ts';
+import { type Published, readEntry, readKeyState, readOutbox, readPage, watchPublished } from '../../utils/storage/published.ts';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 import { refreshAccess } from './access.ts';
 
@@ -12,8 +12,13 @@ export function publishToMounts(): void {
 
 /** What a tab's view shows at first. */
 export async function firstPublication(tabId: number | undefined): Promise<Publication> {
-  const [access, key, page] = await Promise.all([refreshAccess(), readKeyState(), tabId === undefined ? undefined : readPage(tabId)]);
-  return { access, ...(key !== undefined && { key }), ...(page !== undefined && { page }) };
+  const [access, key, outbox, page] = await Promise.all([
+    refreshAccess(),
+    readKeyState(),
+    readOutbox(),
+    tabId === undefined ? undefined : readPage(tabId),
+  ]);
+  return { access, ...(key !== undefined && { key }), ...(outbox !== undefined && { outbox }), ...(page !== undefined && { page }) };
 }
 
 /** Has a mount show this conversation: something was done to it elsewhere. */
@@ -45,6 +50,7 @@ async function tellMount(mount: Mount, publication: Publication): Promise<void> 
 function publicationFor(mount: Mount, published: Published): Publication | undefined {
   if ('key' in published) return { key: published.key };
   if ('access' in published) return { access: published.access };
+  if ('outbox' in published) return { outbox: published.outbox };
   if ('entry' in published) return mount.shown.includes(published.entry.id) ? { entries: [published.entry] } : undefined;
   return published.tabId === mount.tabId && published.page !== undefined ? { page: published.page } : undefined;
 }

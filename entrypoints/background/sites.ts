@@ -22,14 +22,17 @@ export async function reconcileScript(): Promise<void> {
 
 /** Brings everything into line with the sites that are switched on, the pages that are open too. To be called when a permission came or went, and at the first start, which finds the scripts of before an update. */
 export async function reconcileSites(): Promise<void> {
-  await navigator.locks.request('sites', async () => {
-    const matches = await switchedOn();
-    await register(matches);
-    await keepArrangements((host) => originsFor(host, matches).length > 0);
-  });
-  // Each by itself: a tab that does not answer must not keep the others waiting, nor what comes next.
-  const tabs = await browser.tabs.query({ discarded: false });
-  await Promise.all(tabs.map((tab) => reconcileTab(tab.id, tab.url)));
+  try {
+    await navigator.locks.request('sites', async () => {
+      const matches = await switchedOn();
+      await register(matches);
+      await keepArrangements((host) => originsFor(host, matches).length > 0);
+    });
+  } finally {
+    // Whatever becomes of the pages to come, and each by itself: a tab that does not answer must not keep the others waiting.
+    const tabs = await browser.tabs.query({ discarded: false });
+    await Promise.all(tabs.map((tab) => reconcileTab(tab.id, tab.url)));
+  }
 }
 
 async function switchedOn(): Promise<string[]> {
@@ -49,7 +52,10 @@ async function register(matches: string[]): Promise<void> {
     allFrames: false,
     persistAcrossSessions: true,
   };
-  await (registered === undefined ? browser.scripting.registerContentScripts([script]) : browser.scripting.updateContentScripts([script]));
+  const add = () => browser.scripting.registerContentScripts([script]);
+  const change = () => browser.scripting.updateContentScripts([script]);
+  // Just after an update a browser may not have read yet what it keeps: what is not there can be there all the same.
+  await (registered === undefined ? add().catch(change) : change().catch(add));
 }
 
 /** The browser tells the address of a tab only where we may run: elsewhere there is at most a script of ours to be ended. */

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { AccessSection } from '../../components/options/access-section.tsx';
+import { ChangesSection } from '../../components/options/changes-section.tsx';
 import { KeySection } from '../../components/options/key-section.tsx';
 import { SitesSection } from '../../components/options/sites-section.tsx';
 import { type SetUp, Welcome } from '../../components/options/welcome.tsx';
@@ -34,6 +35,7 @@ function Options() {
         onSave={(key, place) => void store.saveKey(key, place)}
         onRemove={() => void store.removeKey()}
       />
+      <ChangesSection preferences={store.preferences.value} onChange={(change) => void store.changePreferences(change)} />
       <SitesSection
         sites={store.sites.value}
         others={store.others.value}

@@ -4,9 +4,11 @@ import type { Site } from '../../components/options/sites-section.tsx';
 import { type Asking, createAsking } from '../../utils/access/asking.ts';
 import type { Access } from '../../utils/conversation/access.ts';
 import type { KeyPlace, KeyProblem, KeyState, KeyWork } from '../../utils/conversation/key-state.ts';
+import type { Preferences } from '../../utils/conversation/preferences.ts';
 import { createSend } from '../../utils/messages/send.ts';
 import { COMMON_SITES, hostOf, siteFromAddress, siteOrigins } from '../../utils/sites.ts';
 import { watchPublished } from '../../utils/storage/published.ts';
+import { readPreferences } from '../../utils/storage/settings.ts';
 import { say } from '../../utils/words.ts';
 
 /** The state of the options page. */
@@ -22,6 +24,8 @@ export type OptionsStore = {
   /** The match patterns that were granted beside the common sites, as hosts. */
   others: ReadonlySignal<string[]>;
   siteProblem: ReadonlySignal<string | undefined>;
+  preferences: ReadonlySignal<Preferences>;
+  changePreferences: (change: Partial<Preferences>) => Promise<void>;
   saveKey: (key: string, place: KeyPlace) => Promise<void>;
   removeKey: () => Promise<void>;
   switchSite: (site: Site, on: boolean) => Promise<void>;
@@ -40,6 +44,7 @@ export async function openStore(): Promise<OptionsStore> {
   const keyNotice = signal<'saved' | 'removed'>();
   const siteProblem = signal<string>();
   const granted = signal<string[]>([]);
+  const preferences = signal(await readPreferences());
 
   const refreshGranted = async () => {
     granted.value = siteOrigins((await browser.permissions.getAll()).origins ?? []);
@@ -77,6 +82,11 @@ export async function openStore(): Promise<OptionsStore> {
     keyProblem: computed(() => (keyProblem.value === 'unpermitted' && access.value === 'granted' ? undefined : keyProblem.value)),
     keyNotice,
     siteProblem,
+    preferences,
+    async changePreferences(change) {
+      await send('preferences.change', change);
+      preferences.value = await readPreferences();
+    },
     sites: computed(() => COMMON_SITES.map((site) => ({ ...site, on: site.origins.every((origin) => coversOf(origin).length > 0) }))),
     others: computed(() => granted.value.filter((origin) => !COMMON_SITES.some((site) => site.origins.includes(origin))).map(siteName)),
     async saveKey(typed, place) {

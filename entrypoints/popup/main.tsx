@@ -5,8 +5,11 @@ import { LookUpForm } from '../../components/look-up/look-up-form.tsx';
 import { PageList } from '../../components/popup/page-list.tsx';
 import { SiteSwitch } from '../../components/popup/site-switch.tsx';
 import { LostCard } from '../../components/sidebar/lost-card.tsx';
+import { WaitingStrip } from '../../components/waiting/waiting-strip.tsx';
 import '../../components/sidecar.css';
 import { agentsNow } from '../../utils/conversation/clock.ts';
+import { watchOnScreen } from '../../utils/desk/on-screen.ts';
+import { dealOf, waitingOf } from '../../utils/desk/deal.ts';
 import { say } from '../../utils/words.ts';
 import { openStore, type PopupStore } from './store.ts';
 
@@ -20,18 +23,16 @@ function Popup({ store }: { store: PopupStore }) {
       {desk.access.value === 'missing' && (desk.selected.value === undefined || asking.isRefused.value) && (
         <AccessCard refused={asking.isRefused.value} onAllow={() => void asking.ask()} />
       )}
+      {desk.outbox.value !== undefined && <WaitingStrip outbox={desk.outbox.value} armed now={agentsNow} {...waitingOf(desk)} />}
       <LookUpForm onLookUp={lookUp} takesFocus />
       {page !== undefined && page.found.length > 0 && (
         <PageList page={page} selected={desk.selected.value} onSelect={(id) => void desk.show(id)} />
       )}
       {desk.selected.value !== undefined && (
         <ConversationView
-          entry={desk.entry.value}
+          {...dealOf(desk)}
           armed
           now={agentsNow}
-          onChange={(change) => void desk.change(change)}
-          onReload={() => void desk.reload()}
-          onAcknowledge={() => void desk.acknowledge()}
           onAllow={() => void asking.ask()}
           onOpenOptions={() => void send('options.open', {})}
         />
@@ -52,4 +53,4 @@ function Popup({ store }: { store: PopupStore }) {
   );
 }
 
-render(<Popup store={await openStore()} />, document.body);
+render(<Popup store={await openStore(watchOnScreen(document))} />, document.body);

@@ -3,6 +3,8 @@ import { browser } from 'wxt/browser';
 import { type Asking, createAsking } from '../../utils/access/asking.ts';
 import { createDesk, type Desk } from '../../utils/desk/desk.ts';
 import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
+import { keepMoving } from '../../utils/desk/keep-moving.ts';
+import { stayFresh } from '../../utils/desk/stay-fresh.ts';
 import { createSend, type Send } from '../../utils/messages/send.ts';
 import { readLookUp } from '../../utils/look-up.ts';
 import { hasSidePanel, openSidePanel } from '../../utils/side-panel.ts';
@@ -28,8 +30,8 @@ export type PopupStore = {
   lookUp: (text: string) => string | undefined;
 };
 
-/** Opens the popup's state over the tab that is active in this window. */
-export async function openStore(): Promise<PopupStore> {
+/** Opens the popup's state over the tab that is active in this window. `isOnScreen` tells whether its document is. */
+export async function openStore(isOnScreen: ReadonlySignal<boolean>): Promise<PopupStore> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const send = createSend();
   const desk = createDesk(send);
@@ -43,6 +45,7 @@ export async function openStore(): Promise<PopupStore> {
     if ('entry' in published) desk.hear({ entries: [published.entry] });
     else if ('key' in published) desk.hear({ key: published.key });
     else if ('access' in published) desk.hear({ access: published.access });
+    else if ('outbox' in published) desk.hear({ outbox: published.outbox });
     else if (published.tabId === tab?.id && published.page !== undefined && published.page.address === tab?.url)
       desk.hear({ page: published.page });
   });
@@ -54,6 +57,8 @@ export async function openStore(): Promise<PopupStore> {
   }
 
   readWhenPossible(desk, () => true);
+  keepMoving(desk);
+  stayFresh(desk, { isOnScreen, isSeen: () => true });
 
   return {
     desk,

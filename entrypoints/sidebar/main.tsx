@@ -5,8 +5,10 @@ import { ConversationView } from '../../components/conversation/conversation-vie
 import { NeutralCard } from '../../components/sidebar/neutral-card.tsx';
 import { LostCard } from '../../components/sidebar/lost-card.tsx';
 import { SidebarShell } from '../../components/sidebar/sidebar-shell.tsx';
+import { WaitingStrip } from '../../components/waiting/waiting-strip.tsx';
 import '../../components/sidecar.css';
 import { agentsNow } from '../../utils/conversation/clock.ts';
+import { dealOf, waitingOf } from '../../utils/desk/deal.ts';
 import { say } from '../../utils/words.ts';
 import { watchArmed } from './armed.ts';
 import { holdBackStrayKeys } from './hands.ts';
@@ -28,19 +30,15 @@ function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
       onOpenOptions={openOptions}
       onCollapse={() => void send('mount.arrange', { act: 'collapse' })}
       onDismiss={() => void send('mount.arrange', { act: 'dismiss' })}
+      waiting={
+        desk.outbox.value !== undefined && (
+          <WaitingStrip outbox={desk.outbox.value} armed={armed.value} now={agentsNow} {...waitingOf(desk)} />
+        )
+      }
       // Firefox lets no frame in a page ask for a permission: the settings do.
       notice={desk.access.value === 'missing' && <AccessCard onAllow={openOptions} />}
     >
-      <ConversationView
-        entry={desk.entry.value}
-        armed={armed.value}
-        now={agentsNow}
-        onChange={(change) => void desk.change(change)}
-        onReload={() => void desk.reload()}
-        onAcknowledge={() => void desk.acknowledge()}
-        onAllow={openOptions}
-        onOpenOptions={openOptions}
-      />
+      <ConversationView {...dealOf(desk)} armed={armed.value} now={agentsNow} onAllow={openOptions} onOpenOptions={openOptions} />
     </SidebarShell>
   );
 }

@@ -3,6 +3,9 @@ import { createDesk, type Desk } from '../../utils/desk/desk.ts';
 import { followPage, isUnsettled } from '../../utils/desk/follow.ts';
 import { watchOpenForm } from '../../utils/desk/open-form.ts';
 import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
+import { watchOnScreen } from '../../utils/desk/on-screen.ts';
+import { keepMoving } from '../../utils/desk/keep-moving.ts';
+import { stayFresh } from '../../utils/desk/stay-fresh.ts';
 import type { Publication } from '../../utils/messages/contract.ts';
 import { createSend, isAlive, type Send } from '../../utils/messages/send.ts';
 import { watchTold } from '../../utils/messages/told.ts';
@@ -34,6 +37,8 @@ export async function openStore(pass: string, armed: ReadonlySignal<boolean>): P
   const again = computed(() => [armed.value, openForm.value]);
   followPage(desk, { isBusy: () => openForm.peek(), mayStay: (page) => page === undefined }, again);
   readWhenPossible(desk, () => armed.value);
+  keepMoving(desk);
+  stayFresh(desk, { isOnScreen: watchOnScreen(document), isSeen: () => armed.value });
   holdWhileUnsettled(desk, send);
   // Nobody tells a frame that the extension was replaced under it, or that it came back by the Back button after that.
   setInterval(() => isAlive() || desk.lose(), LOOK_MS);

@@ -1,11 +1,14 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { AccessCard } from '../../components/basics/access-card.tsx';
 import { ConversationView } from '../../components/conversation/conversation-view.tsx';
 import { LostCard } from '../../components/sidebar/lost-card.tsx';
 import { isElsewhere, PanelShell } from '../../components/sidebar/panel-shell.tsx';
+import { WaitingStrip } from '../../components/waiting/waiting-strip.tsx';
 import '../../components/sidecar.css';
 import { agentsNow } from '../../utils/conversation/clock.ts';
+import { dealOf, waitingOf } from '../../utils/desk/deal.ts';
+import { watchOnScreen } from '../../utils/desk/on-screen.ts';
 import { watchOpenForm } from '../../utils/desk/open-form.ts';
 import { watchSettled } from './settled.ts';
 import { openStore, type PanelStore } from './store.ts';
@@ -21,16 +24,18 @@ function Panel({ store, settled }: { store: PanelStore; settled: ReadonlySignal<
       onSelect={pick}
       onLookUp={lookUp}
       onOpenOptions={() => void send('options.open', {})}
+      waiting={
+        desk.outbox.value !== undefined && (
+          <WaitingStrip outbox={desk.outbox.value} armed={settled.value} now={agentsNow} {...waitingOf(desk)} />
+        )
+      }
       notice={desk.access.value === 'missing' && <AccessCard refused={asking.isRefused.value} onAllow={() => void asking.ask()} />}
     >
       <ConversationView
-        entry={desk.entry.value}
+        {...dealOf(desk)}
         armed={settled.value}
         hasKeys={!isElsewhere(desk.selected.value, desk.page.value, isOn.value)}
         now={agentsNow}
-        onChange={(change) => void desk.change(change)}
-        onReload={() => void desk.reload()}
-        onAcknowledge={() => void desk.acknowledge()}
         onAllow={() => void asking.ask()}
         onOpenOptions={() => void send('options.open', {})}
       />
@@ -49,9 +54,5 @@ function isLookingUp(): boolean {
 const word = crypto.randomUUID();
 history.replaceState(null, '', `#${word}`);
 
-const isOnScreen = () => document.visibilityState === 'visible';
-const isInSight = signal(isOnScreen());
-document.addEventListener('visibilitychange', () => (isInSight.value = isOnScreen()));
-
-const store = await openStore({ word, isInSight, openForm: watchOpenForm(document), isLookingUp });
+const store = await openStore({ word, isInSight: watchOnScreen(document), openForm: watchOpenForm(document), isLookingUp });
 render(<Panel store={store} settled={watchSettled(store.desk)} />, document.body);

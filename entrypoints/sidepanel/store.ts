@@ -5,6 +5,8 @@ import { type Asking, createAsking } from '../../utils/access/asking.ts';
 import { createDesk, type Desk } from '../../utils/desk/desk.ts';
 import { followPage, isUnsettled } from '../../utils/desk/follow.ts';
 import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
+import { keepMoving } from '../../utils/desk/keep-moving.ts';
+import { stayFresh } from '../../utils/desk/stay-fresh.ts';
 import { readLookUp } from '../../utils/look-up.ts';
 import { createSend, type Send } from '../../utils/messages/send.ts';
 import { readEntries, watchPublished } from '../../utils/storage/published.ts';
@@ -59,6 +61,7 @@ export async function openStore({ word, isInSight, openForm, isLookingUp }: Pane
     if ('entry' in published) desk.hear({ entries: [published.entry] });
     else if ('key' in published) desk.hear({ key: published.key });
     else if ('access' in published) desk.hear({ access: published.access });
+    else if ('outbox' in published) desk.hear({ outbox: published.outbox });
   });
   // Not waited for: what is published can be shown before the background is awake.
   void send('view.opened', {}).then((opened) => opened.ok && desk.hear(opened.value));
@@ -71,6 +74,8 @@ export async function openStore({ word, isInSight, openForm, isLookingUp }: Pane
   const again = computed(() => [overdue.value, newsOver.value, openForm.value]);
   followPage(desk, { isBusy: () => openForm.peek() || isLookingUp(), mayStay }, again);
   readWhenPossible(desk, () => isInSight.value);
+  keepMoving(desk);
+  stayFresh(desk, { isOnScreen: isInSight, isSeen: () => true });
   watchBeside(isInSight, ({ tabId, address, isLoaded, site, page }) => {
     clearTimeout(patience);
     const isElsewhere = tabId !== place.value.tabId || address !== place.value.address;
@@ -108,16 +113,16 @@ export async function openStore({ word, isInSight, openForm, isLookingUp }: Pane
 
 /** Whether what became of a change is just being told beside another page than that of its conversation: it is there to be read. */
 function isTellingNews({ entry, page, selected }: Desk, { since }: Place): boolean {
-  const sent = entry.value?.sent;
-  if (sent?.state !== 'done' || page.value?.found.some(({ id }) => id === selected.value)) return false;
-  return sent.at >= since && Date.now() - sent.at < TELLING_MS;
+  const settled = entry.value?.settled;
+  if (settled === undefined || page.value?.found.some(({ id }) => id === selected.value)) return false;
+  return settled.at >= since && Date.now() - settled.at < TELLING_MS;
 }
 
 /** Changes whenever the news of a change have been told for long enough. */
 function watchNewsOver({ entry }: Desk): ReadonlySignal<number> {
   const times = signal(0);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const doneAt = computed(() => (entry.value?.sent?.state === 'done' ? entry.value.sent.at : undefined));
+  const doneAt = computed(() => entry.value?.settled?.at);
   doneAt.subscribe((at) => {
     clearTimeout(timer);
     if (at !== undefined) timer = setTimeout(() => (times.value += 1), TELLING_MS);

@@ -1,7 +1,9 @@
 /** What of the browser's extension API is called from outside, inside of an extension page or the background. Both browsers have it by this name. */
 type ChromeTab = { id: number; url?: string };
 type Area = {
-  get: (keys: null) => Promise<Record<string, unknown>>;
+  get: (keys: string | null) => Promise<Record<string, unknown>>;
+  set: (entries: Record<string, unknown>) => Promise<void>;
+  remove: (key: string) => Promise<void>;
   clear: () => Promise<void>;
 };
 type DispatchedEvent<Values extends unknown[]> = { dispatch: (...values: Values) => void };
@@ -11,6 +13,7 @@ export type Notice = { title: string; message: string };
 type Chrome = {
   runtime: { sendMessage: (message: unknown) => Promise<unknown>; getBackgroundPage: () => Promise<unknown> };
   storage: { session: Area; local: Area };
+  action: { getBadgeText: (about: object) => Promise<string> };
   tabs: { query: (about: object) => Promise<ChromeTab[]> };
   commands: { onCommand: DispatchedEvent<[command: string, tab: ChromeTab | undefined]> };
   contextMenus: { onClicked: DispatchedEvent<[click: MenuClick, tab: ChromeTab | undefined]> };

@@ -26,8 +26,8 @@ Steps: ${steps.join(', ')}`;
 
 /** What the tour begins with. */
 export function tellTourBegins(browser: BrowserName, steps: number): string {
-  return `A tour of Sidecar in ${steps} steps, in ${NAMES[browser]} without a window. Fernand allows 20 reads and 5 writes a minute;
-the tour's sandbox allows more, since a tour must not wait.\n`;
+  return `A tour of Sidecar in ${steps} steps, in ${NAMES[browser]} without a window.
+Fernand's limits are in force: 20 reads and 5 writes a minute.\n`;
 }
 
 /** What the tour ends with when all of it was seen. */

@@ -13,6 +13,8 @@ export type Step = {
   name: string;
   /** What happens in it. */
   tells: string;
+  /** The longest that it may take, where that is more than other steps may. */
+  longestMs?: number;
   /** Does what a person would do. */
   act: (stage: Stage) => Promise<void>;
   expects: readonly Expected[];
@@ -55,7 +57,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'snooze',
-    tells: 'Snoozed until tomorrow with one press in the sidebar',
+    tells: 'Snoozed until tomorrow with one press in the sidebar: held for five seconds, then sent',
     act: (stage) => press(stage, /^Snooze until tomorrow/),
     expects: [{ method: 'PATCH', id: IDS.billing, body: untilTomorrow }],
     see: (stage) => seeReceipt(stage, TOMORROW),
@@ -76,6 +78,8 @@ export const STEPS: readonly Step[] = [
     name: 'menu',
     tells: 'Snoozed from the menu over a link in a list; the open sidebar shows it',
     async act(stage) {
+      // A popup goes when its agent goes on.
+      await stage.front.close();
       await stage.open(`https://${CRM_HOST}/deals`);
       // The sidebar has to be there first: until then a notice would tell instead.
       await (await stage.sidebar()).getByRole('heading', { name: 'Choose a conversation' }).waitFor();
@@ -103,7 +107,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'assign',
-    tells: 'One of several conversations on a deal is chosen and assigned by email',
+    tells: 'One of several conversations on a deal is chosen, assigned by email and renamed: one request for both',
     async act(stage) {
       await stage.front.getByRole('link', { name: 'Deals' }).first().click();
       await stage.front.getByRole('link', { name: 'Raviga Capital' }).click();
@@ -112,71 +116,63 @@ export const STEPS: readonly Step[] = [
       await press(stage, 'Assign…');
       await type(stage, 'Agent ID or email', ASSIGNEE);
       await press(stage, 'Set assignee');
-    },
-    expects: [
-      { method: 'GET', id: RAVIGA, isOptional: true },
-      { method: 'PATCH', id: RAVIGA, body: () => ({ agent_email: ASSIGNEE }) },
-    ],
-    see: (stage) => seeReceipt(stage, `Assigned to ${ASSIGNEE}`),
-    leaves: { id: RAVIGA, agent_id: 44n },
-  },
-  {
-    name: 'rename',
-    tells: 'Renamed',
-    async act(stage) {
       await chooseMore(stage, 'Rename…');
       await type(stage, 'Subject', NEW_SUBJECT);
       await press(stage, 'Save subject');
     },
-    expects: [{ method: 'PATCH', id: RAVIGA, body: () => ({ subject: NEW_SUBJECT }) }],
+    expects: [
+      { method: 'GET', id: RAVIGA, isOptional: true },
+      { method: 'PATCH', id: RAVIGA, body: () => ({ agent_email: ASSIGNEE, subject: NEW_SUBJECT }) },
+    ],
     async see(stage) {
-      await seeReceipt(stage, `Renamed to “${NEW_SUBJECT}”`);
+      await seeReceipt(stage, `Assigned to ${ASSIGNEE}, Renamed to “${NEW_SUBJECT}”`);
       await seeConversation(stage, RAVIGA, NEW_SUBJECT);
     },
-    leaves: { id: RAVIGA, subject: NEW_SUBJECT },
+    leaves: { id: RAVIGA, agent_id: 44n, subject: NEW_SUBJECT },
   },
   {
     name: 'close',
-    tells: 'Closed',
-    act: (stage) => press(stage, 'Close'),
+    tells: 'Closed by mistake, and undone: nothing was sent; then closed, and sent without waiting for the time to undo it',
+    async act(stage) {
+      await press(stage, 'Close');
+      await press(stage, 'Undo');
+      await (await stage.sidebar()).getByText('Undone: close. Nothing was sent.').waitFor();
+      await press(stage, 'Close');
+      await press(stage, 'Send now');
+    },
     expects: [{ method: 'PATCH', id: RAVIGA, body: () => ({ status: 'CLOSED' }) }],
     see: (stage) => seeReceipt(stage, 'Closed'),
     leaves: { id: RAVIGA, status: 'CLOSED' },
   },
   {
     name: 'reopen',
-    tells: 'Reopened',
-    act: (stage) => press(stage, 'Reopen'),
-    expects: [{ method: 'PATCH', id: RAVIGA, body: () => ({ status: 'OPENED' }) }],
-    see: (stage) => seeReceipt(stage, 'Reopened'),
-    leaves: { id: RAVIGA, status: 'OPENED' },
+    tells: 'Reopened and unassigned',
+    async act(stage) {
+      await press(stage, 'Reopen');
+      await chooseMore(stage, 'Unassign');
+    },
+    expects: [{ method: 'PATCH', id: RAVIGA, body: () => ({ status: 'OPENED', agent_id: null }) }],
+    see: (stage) => seeReceipt(stage, 'Reopened, Unassigned'),
+    leaves: { id: RAVIGA, status: 'OPENED', agent_id: null },
   },
   {
-    name: 'unassign',
-    tells: 'Unassigned',
-    act: (stage) => chooseMore(stage, 'Unassign'),
-    expects: [{ method: 'PATCH', id: RAVIGA, body: () => ({ agent_id: null }) }],
-    see: (stage) => seeReceipt(stage, 'Unassigned'),
-    leaves: { id: RAVIGA, agent_id: null },
-  },
-  {
-    name: 'notice',
-    tells: 'Snoozed from the menu on a page without the sidebar: a notice tells',
+    name: 'limit',
+    tells: 'The sixth change of the minute, from the menu on a page without the sidebar: it waits in sight, in the popup',
     async act(stage) {
       await stage.open(`https://${APP_HOST}/`);
       await stage.snoozeByMenu(linkTo(stage, MENU_ELSEWHERE));
+      await stage.open(stage.browser.address('popup.html'));
+      await stage.front.getByRole('button', { name: '1 change waits' }).click();
     },
-    expects: [
-      { method: 'GET', id: MENU_ELSEWHERE },
-      { method: 'PATCH', id: MENU_ELSEWHERE, body: untilTomorrow },
-    ],
-    see: (stage) => stage.notice(),
-    leaves: { id: MENU_ELSEWHERE, status: 'SNOOZED' },
+    expects: [{ method: 'GET', id: MENU_ELSEWHERE }],
+    see: (stage) => stage.front.getByText(/^Fernand's limit is reached\. Next in \d+ s$/).waitFor(),
+    leaves: { id: MENU_ELSEWHERE, status: 'OPENED' },
   },
   {
     name: 'mail',
     tells: 'Mails that carry an ID split by bold type and in quoted history: both conversations are found',
     async act(stage) {
+      await stage.front.close();
       await stage.open(`https://${MAIL_HOST}/inbox/3`);
       await seeConversation(stage, IDS.billing, 'Question about billing for the annual plan');
       await stage.front.getByRole('link', { name: 'Waiting for the security questionnaire' }).click();
@@ -186,6 +182,18 @@ export const STEPS: readonly Step[] = [
       { method: 'GET', id: QUESTIONNAIRE },
     ],
     see: (stage) => seeConversation(stage, QUESTIONNAIRE, 'Waiting for the security questionnaire from legal'),
+  },
+  {
+    name: 'notice',
+    tells: 'The minute is over: the change that waited goes out by itself, and a notice tells',
+    act: () => Promise.resolve(),
+    expects: [
+      { method: 'GET', id: MENU_ELSEWHERE, isOptional: true },
+      { method: 'PATCH', id: MENU_ELSEWHERE, body: untilTomorrow },
+    ],
+    see: (stage) => stage.notice(),
+    leaves: { id: MENU_ELSEWHERE, status: 'SNOOZED' },
+    longestMs: 75_000,
   },
 ];
 

@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts';
 import { type Step, STEPS } from './steps.ts';
 import { findDiscrepancy, isFor } from './witness.ts';
 
-/** The longest that a step may take. Nothing in it waits for a time, only for conditions. */
+/** The longest that a step may take, unless it says otherwise. Nothing in it waits for a time, only for conditions. */
 const STEP_MS = 15_000;
 
 /** The longest that one of its conditions may: one that never comes true is told by name. */
@@ -70,7 +70,8 @@ async function play(stage: Stage, step: Step, accounted: number): Promise<string
     return findDiscrepancy(step.expects, received()) ?? findDifference(stage, step);
   };
   const { promise: late, resolve } = Promise.withResolvers<string>();
-  const timer = setTimeout(() => resolve(`It was not over after ${STEP_MS / 1000} s.`), STEP_MS);
+  const { longestMs = STEP_MS } = step;
+  const timer = setTimeout(() => resolve(`It was not over after ${longestMs / 1000} s.`), longestMs);
   try {
     return await Promise.race([played(), late]);
   } catch (error) {
@@ -82,12 +83,12 @@ async function play(stage: Stage, step: Step, accounted: number): Promise<string
 }
 
 /** Resolves once every expected request has come and been answered. */
-async function untilAnswered({ sandbox }: Stage, { expects }: Step, accounted: number): Promise<void> {
+async function untilAnswered({ sandbox }: Stage, { expects, longestMs = CONDITION_MS }: Step, accounted: number): Promise<void> {
   const isNew = (request: RecordedRequest) => sandbox.requests.indexOf(request) >= accounted;
   const certain = expects.filter(({ isOptional }) => isOptional !== true);
   await Promise.all(
     certain.map((expected) =>
-      sandbox.waitForRequest((request) => isFor(expected, request) && request.status !== undefined && isNew(request), CONDITION_MS),
+      sandbox.waitForRequest((request) => isFor(expected, request) && request.status !== undefined && isNew(request), longestMs),
     ),
   );
 }

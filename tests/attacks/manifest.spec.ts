@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 const ICONS = Object.fromEntries(['16', '32', '48', '96', '128'].map((size) => [size, `icon/${size}.png`]));
 
-const PERMISSIONS = ['activeTab', 'contextMenus', 'notifications', 'scripting', 'storage'];
+const PERMISSIONS = ['activeTab', 'alarms', 'contextMenus', 'notifications', 'scripting', 'storage'];
 
 /** Written by hand: whatever comes in beside this was not thought about. */
 const COMMON = {

@@ -1,17 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Change } from '../../utils/conversation/change.ts';
-import { mayHaveArrived, type Problem } from '../../utils/conversation/problem.ts';
-import { atSeconds, entryOf, failedEntry, NOW, PROBLEMS, sentEntry, unreadEntry } from './conversations.ts';
+import type { Pending, PendingAct, PendingState } from '../../utils/conversation/pending.ts';
+import type { Problem } from '../../utils/conversation/problem.ts';
+import { atSeconds, CONFLICT, entryOf, idOf, NOW, outboxOf, pendingOf, settledEntry, unreadEntry } from './conversations.ts';
 import { setLook } from './stage.tsx';
 import { button, fill, press, pressInMenu, showView } from './view.tsx';
 
 const SNOOZE: Change = { status: 'SNOOZED', snoozeUntil: '2026-11-21T08:00:00Z' };
+const CLOSE: Change = { status: 'CLOSED' };
 const status = () => page.getByRole('status');
-const receiptButtons = () => [...document.querySelectorAll<HTMLButtonElement>('.receipt-acts button')];
-const receiptActs = () => receiptButtons().map((element) => element.textContent);
+const receiptActs = () => [...document.querySelectorAll<HTMLButtonElement>('.receipt-acts button')].map((element) => element.textContent);
 
 beforeEach(() => setLook({ theme: 'light', widthPx: 360 }));
+
+/** Shows the example with changes that are not over. */
+function showPending(...pendings: Pending[]) {
+  return showView(entryOf(), { outbox: outboxOf(...pendings) });
+}
 
 describe('nothing sent', () => {
   test('tells the age of the copy, and reads again', async () => {
@@ -32,126 +38,376 @@ describe('nothing sent', () => {
   });
 });
 
-test.each<[Change, string, string]>([
-  [SNOOZE, 'Snoozing until tomorrow, 09:00…', 'Snoozed until tomorrow, 09:00'],
-  [{ status: 'CLOSED' }, 'Closing…', 'Closed'],
-  [{ status: 'OPENED' }, 'Reopening…', 'Reopened'],
-  [{ status: 'SPAM' }, 'Marking as spam…', 'Marked as spam'],
-  [{ agentId: null }, 'Unassigning…', 'Unassigned'],
-  [{ agentId: '43' }, 'Assigning to agent 43…', 'Assigned to agent 43'],
-  [{ agentEmail: 'mia@piedpiper.com' }, 'Assigning to mia@piedpiper.com…', 'Assigned to mia@piedpiper.com'],
-  [{ subject: 'Refund' }, 'Renaming to “Refund”…', 'Renamed to “Refund”'],
-  [{ contactId: '790' }, 'Setting contact 790 as primary…', 'Contact 790 is primary now'],
-  [{ status: 'CLOSED', agentId: '43' }, 'Closing…, Assigning to agent 43…', 'Closed, Assigned to agent 43'],
-])('%j is told on its way and when done', async (change, sending, done) => {
-  showView(sentEntry(change, 'sending'));
-  await expect.element(status()).toMatchTextContent(`${sending}On its way to Fernand`);
+test.each<[Change, string, string, string]>([
+  [SNOOZE, 'Will snooze until tomorrow, 09:00', 'Snoozing until tomorrow, 09:00…', 'Snoozed until tomorrow, 09:00'],
+  [CLOSE, 'Will close', 'Closing…', 'Closed'],
+  [{ status: 'OPENED' }, 'Will reopen', 'Reopening…', 'Reopened'],
+  [{ status: 'SPAM' }, 'Will mark as spam', 'Marking as spam…', 'Marked as spam'],
+  [{ agentId: null }, 'Will unassign', 'Unassigning…', 'Unassigned'],
+  [{ agentId: '43' }, 'Will assign to agent 43', 'Assigning to agent 43…', 'Assigned to agent 43'],
+  [
+    { agentEmail: 'mia@piedpiper.com' },
+    'Will assign to mia@piedpiper.com',
+    'Assigning to mia@piedpiper.com…',
+    'Assigned to mia@piedpiper.com',
+  ],
+  [{ subject: 'Refund' }, 'Will rename to “Refund”', 'Renaming to “Refund”…', 'Renamed to “Refund”'],
+  [{ contactId: '790' }, 'Will set contact 790 as primary', 'Setting contact 790 as primary…', 'Contact 790 is primary now'],
+  [{ ...CLOSE, agentId: '43' }, 'Will close, assign to agent 43', 'Closing…, Assigning to agent 43…', 'Closed, Assigned to agent 43'],
+])('%j is told while it is held, on its way and when done', async (change, held, sending, done) => {
+  showPending(pendingOf(change, { kind: 'held', until: atSeconds(5) }));
+  await expect.element(status()).toMatchTextContent(`${held} in 5 sNot sent yet: you can still undo it.`);
   const region = status().element();
-  showView(sentEntry(change, 'done'));
+  showPending(pendingOf(change, { kind: 'sending' }));
+  await expect.element(status()).toMatchTextContent(`${sending}On its way to Fernand`);
+  showView(settledEntry(change));
   await expect.element(status()).toMatchTextContent(`${done}Saved in Fernand, just now`);
   // A live region that is replaced announces nothing.
   expect(status().element()).toBe(region);
 });
 
-describe('failed', () => {
-  const uncertain = PROBLEMS.filter(mayHaveArrived);
-  test.each(uncertain)('$kind: nobody knows, so it says that and offers to look', async (problem) => {
-    const { onReload, onChange, onAcknowledge } = showView(failedEntry({ status: 'CLOSED' }, problem));
-    await expect.element(status()).toMatchTextContent(/^Not sure that this arrived\.To close\./);
-    await press('Check now');
-    expect(onReload).toHaveBeenCalledOnce();
-    await press('Send again');
-    expect(onChange.mock.calls).toEqual([[{ status: 'CLOSED' }]]);
-    await press('Dismiss');
-    expect(onAcknowledge).toHaveBeenCalledOnce();
+test.each<[PendingState, Change, string, [words: string, asks: PendingAct | 'settings' | 'allow' | 'edit'][]]>([
+  [
+    { kind: 'held', until: atSeconds(5) },
+    CLOSE,
+    'Will close in 5 s',
+    [
+      ['Undo', 'undo'],
+      ['Send now', 'send'],
+    ],
+  ],
+  [{ kind: 'queued' }, CLOSE, 'Will closeSaved here. It waits for its turn.', [['Discard', 'discard']]],
+  [{ kind: 'sending' }, CLOSE, 'Closing…On its way to Fernand', []],
+  [
+    { kind: 'waiting', until: atSeconds(24), problem: { kind: 'limited', until: atSeconds(24) } },
+    CLOSE,
+    "Fernand's limit is reached. Next in 24 sSaved here: close. It is sent by itself.",
+    [['Discard', 'discard']],
+  ],
+  [
+    { kind: 'waiting', until: atSeconds(4), problem: { kind: 'unreachable' } },
+    SNOOZE,
+    "Saved here. Will be sent when Fernand answers. Next in 4 sTo snooze until tomorrow, 09:00. Can't reach Fernand.",
+    [
+      ['Try again', 'send'],
+      ['Edit', 'edit'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'unknown', until: atSeconds(2), problem: { kind: 'failed', status: 502 } },
+    CLOSE,
+    'Fernand had an error (502). Next in 2 sTo close. Checking whether it was saved.',
+    [
+      ['Check now', 'send'],
+      ['Dismiss', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'unknown', until: atSeconds(-1), problem: { kind: 'unreachable' } },
+    CLOSE,
+    "Not sure that this arrived. Checking…Saved here: close. Sidecar finds out whether it arrived before it sends it again. Can't reach Fernand.",
+    [
+      ['Check now', 'send'],
+      ['Dismiss', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'unknown', until: atSeconds(2), problem: { kind: 'web-page' } },
+    CLOSE,
+    "A web page answered instead of Fernand. Check your network's login. Next in 2 s",
+    [
+      ['Check now', 'send'],
+      ['Dismiss', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'stopped', problem: { kind: 'offline' } },
+    CLOSE,
+    "You're offline. Saved here: 1 change to send.To close. It is sent as soon as you are connected again.",
+    [
+      ['Try again', 'send'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'stopped', problem: { kind: 'unauthorized' } },
+    CLOSE,
+    'Your API key no longer works.Saved here: close. It is sent once a working key is saved.',
+    [
+      ['Settings', 'settings'],
+      ['Try again', 'send'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'stopped', problem: { kind: 'no-key' } },
+    CLOSE,
+    'Add your API key first. Nothing was sent.',
+    [
+      ['Settings', 'settings'],
+      ['Try again', 'send'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'stopped', problem: { kind: 'unpermitted' } },
+    SNOOZE,
+    'Sidecar needs permission to talk to Fernand. Nothing was sent.',
+    [
+      ['Allow…', 'allow'],
+      ['Edit', 'edit'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  ...(
+    [
+      [{ kind: 'forbidden', permission: 'conversation.assign' }, 'Your key may not change the assignee (conversation.assign).'],
+      [{ kind: 'forbidden', permission: 'conversation.status' }, 'Your key may not change the status (conversation.status).'],
+      [{ kind: 'forbidden', permission: 'conversation.update' }, 'Your key may not change the subject (conversation.update).'],
+      [{ kind: 'forbidden', permission: 'other' }, 'Your key may not make this change (other).'],
+      [{ kind: 'forbidden' }, 'Your key may not make this change.'],
+    ] as [Problem, string][]
+  ).map(([problem, sentence]): [PendingState, Change, string, [string, PendingAct][]] => [
+    { kind: 'stopped', problem },
+    CLOSE,
+    `${sentence}Not done: close. Nothing was changed in Fernand.`,
+    [
+      ['Try again', 'send'],
+      ['Discard', 'discard'],
+    ],
+  ]),
+  [
+    CONFLICT,
+    CLOSE,
+    'Someone else changed this meanwhile.',
+    [
+      ['Keep mine', 'keep-mine'],
+      ['Keep theirs', 'keep-theirs'],
+    ],
+  ],
+  [
+    { kind: 'asking', why: 'customer-wrote' },
+    CLOSE,
+    'The customer has written since you looked. Not sent yet.To close.',
+    [
+      ['Send all the same', 'send'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'asking', why: 'old' },
+    CLOSE,
+    'You made this change more than a day ago. Not sent yet.',
+    [
+      ['Send all the same', 'send'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'asking', why: 'past' },
+    SNOOZE,
+    'The time of this snooze has passed. Not sent.',
+    [
+      ['Edit', 'edit'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'asking', why: 'tired' },
+    CLOSE,
+    'Sidecar tried again and again',
+    [
+      ['Try again', 'send'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'asking', why: 'edited' },
+    SNOOZE,
+    'You began to change this. Not sent yet.',
+    [
+      ['Send as it was', 'send'],
+      ['Edit', 'edit'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'rejected', problem: { kind: 'refused', words: 'no such agent' } },
+    { agentId: '43' },
+    'Fernand refused this change: no such agentNot done: assign to agent 43. Nothing was changed in Fernand; what you entered is kept.',
+    [
+      ['Edit', 'edit'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'rejected', problem: { kind: 'refused' } },
+    CLOSE,
+    'Fernand refused this change.',
+    [
+      ['Try again', 'send'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'rejected', problem: { kind: 'redirected' } },
+    CLOSE,
+    "Fernand's address redirects. Sidecar did not follow.",
+    [
+      ['Try again', 'send'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'rejected', problem: { kind: 'not-found' } },
+    CLOSE,
+    'It was deleted. Your change was not applied.It was to close.',
+    [['Discard', 'discard']],
+  ],
+])('%j of %j', async (state, change, sentence, acts) => {
+  const pending = pendingOf(change, state);
+  const asked = showPending(pending);
+  await expect.element(status()).toMatchTextContent(new RegExp(`^${RegExp.escape(sentence)}`));
+  expect(receiptActs()).toEqual(acts.map(([words]) => words));
+  for (const [words, asks] of acts.filter(([, kind]) => kind !== 'edit')) {
+    await press(words);
+    if (asks === 'settings') expect(asked.onOpenOptions).toHaveBeenCalledOnce();
+    else if (asks === 'allow') expect(asked.onAllow).toHaveBeenCalledOnce();
+    else expect(asked.onPending.mock.calls.at(-1)).toEqual([[pending.key], asks]);
+  }
+  expect(asked.onChange).not.toHaveBeenCalled();
+});
+
+describe('several changes', () => {
+  test('that are held together are told and undone together', async () => {
+    const held: PendingState = { kind: 'held', until: atSeconds(5) };
+    const pendings = [pendingOf(CLOSE, held), pendingOf({ agentId: '43' }, held)];
+    const { onPending } = showPending(...pendings);
+    await expect.element(status()).toMatchTextContent('Will close, assign to agent 43 in 5 s');
+    await press('Undo');
+    expect(onPending.mock.calls).toEqual([[pendings.map(({ key }) => key), 'undo']]);
   });
 
-  test('says while it looks', async () => {
-    showView(failedEntry({ status: 'CLOSED' }, { kind: 'slow' }, { reading: true }));
-    await expect.element(status()).toMatchTextContent('Checking…');
-    await expect.element(button('Check now')).toHaveAttribute('aria-disabled', 'true');
-  });
-
-  test.each<[Problem, Change, string, string[]]>([
-    [{ kind: 'refused', words: 'no such agent' }, { agentId: '43' }, 'Fernand refused this change: no such agent', ['Edit', 'Discard']],
-    [{ kind: 'refused' }, { status: 'CLOSED' }, 'Fernand refused this change.', ['Try again', 'Discard']],
-    [{ kind: 'unauthorized' }, { status: 'CLOSED' }, 'Your API key no longer works.', ['Settings', 'Try again', 'Discard']],
-    [{ kind: 'no-key' }, { status: 'CLOSED' }, 'Add your API key first. Nothing was sent.', ['Settings', 'Try again', 'Discard']],
-    [
-      { kind: 'forbidden', permission: 'conversation.assign' },
-      { agentId: null },
-      'Your key may not change the assignee (conversation.assign).',
-      ['Try again', 'Discard'],
-    ],
-    [
-      { kind: 'forbidden', permission: 'conversation.status' },
-      { status: 'CLOSED' },
-      'Your key may not change the status (conversation.status).',
-      ['Try again', 'Discard'],
-    ],
-    [
-      { kind: 'forbidden', permission: 'conversation.update' },
-      { subject: 'x' },
-      'Your key may not change the subject (conversation.update).',
-      ['Try again', 'Edit', 'Discard'],
-    ],
-    [
-      { kind: 'forbidden', permission: 'other' },
-      { status: 'CLOSED' },
-      'Your key may not make this change (other).',
-      ['Try again', 'Discard'],
-    ],
-    [{ kind: 'forbidden' }, { status: 'CLOSED' }, 'Your key may not make this change.', ['Try again', 'Discard']],
-    [{ kind: 'not-found' }, { status: 'CLOSED' }, 'It was deleted. Your change was not applied.', ['Discard']],
-    [{ kind: 'offline' }, { status: 'CLOSED' }, "You're offline. Nothing was sent.", ['Try again', 'Discard']],
-  ])('%j', async (problem, change, sentence, acts) => {
-    const { onChange, onOpenOptions, onAcknowledge } = showView(failedEntry(change, problem));
-    await expect.element(status()).toMatchTextContent(sentence);
-    expect(receiptActs()).toEqual(acts);
-    if (acts.includes('Settings')) await press('Settings');
-    expect(onOpenOptions).toHaveBeenCalledTimes(acts.includes('Settings') ? 1 : 0);
-    if (acts.includes('Try again')) await press('Try again');
-    expect(onChange.mock.calls).toEqual(acts.includes('Try again') ? [[change]] : []);
-    await press('Discard');
-    expect(onAcknowledge).toHaveBeenCalledOnce();
-  });
-
-  test.each<[Change, string[]]>([
-    [{ status: 'CLOSED' }, ['Allow…', 'Try again', 'Discard']],
-    [SNOOZE, ['Allow…', 'Try again', 'Edit', 'Discard']],
-  ])('without access: %j is kept, asks for it, and is tried again by a click only', async (change, acts) => {
-    const { onAllow, onChange, onOpenOptions } = showView(
-      failedEntry(change, { kind: 'unpermitted' }, { problem: { kind: 'unpermitted' } }),
+  test('that stand apart: what can still be undone comes first, and the others are counted', async () => {
+    showPending(
+      pendingOf({ subject: 'x' }, { kind: 'rejected', problem: { kind: 'refused' } }),
+      pendingOf(CLOSE, { kind: 'held', until: atSeconds(5) }),
     );
-    await expect.element(status()).toMatchTextContent('Sidecar needs permission to talk to Fernand. Nothing was sent.');
-    expect(receiptActs()).toEqual(acts);
-    await page.elementLocator(receiptButtons()[0]!).click();
-    expect(onAllow).toHaveBeenCalledOnce();
-    expect(onOpenOptions).not.toHaveBeenCalled();
-    const { onChange: onChangeThen } = showView(failedEntry(change, { kind: 'unpermitted' }));
-    await expect.element(status()).toMatchTextContent('Sidecar may talk to Fernand again. This change was not sent.');
-    expect(receiptActs()).toEqual(acts.slice(1));
+    await expect.element(status()).toMatchTextContent('Will close in 5 sNot sent yet: you can still undo it. 1 more change waits.');
+  });
+
+  test('of other conversations are not told here, but counted where all wait for the same', async () => {
+    const offline: PendingState = { kind: 'stopped', problem: { kind: 'offline' } };
+    showPending(pendingOf(CLOSE, offline), pendingOf(CLOSE, offline, { id: idOf('67890') }));
+    await expect.element(status()).toMatchTextContent("You're offline. Saved here: 2 changes to send.");
+    showPending(pendingOf(CLOSE, offline, { id: idOf('67890') }));
+    await expect.element(status()).toMatchTextContent('Read 16:28');
+  });
+
+  test('are told to run out only when they do', async () => {
+    const outbox = outboxOf(pendingOf(CLOSE, { kind: 'held', until: atSeconds(5) }));
+    showView(entryOf(), { outbox: { ...outbox, writes: { left: 3, limit: 5, nextAt: atSeconds(24) } } });
+    await expect.element(status()).toMatchTextContent('Will close in 5 s');
+    await expect.element(status()).not.toMatchTextContent('left');
+    showView(entryOf(), { outbox: { ...outbox, writes: { left: 2, limit: 5, nextAt: atSeconds(24) } } });
+    await expect.element(status()).toMatchTextContent('2 of 5 changes left, next in 24 s');
+  });
+});
+
+describe('a conflict', () => {
+  test('shows what it was, is now and is to be, of the fields that someone else has changed', async () => {
+    showPending(pendingOf({ status: 'CLOSED', agentEmail: 'mia@piedpiper.com', subject: 'Refund' }, CONFLICT));
+    const rows = [...document.querySelectorAll('.conflict tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));
+    await expect.element(page.getByRole('table')).toBeVisible();
+    expect(rows).toEqual([
+      ['Status', 'Open', 'Snoozed until Mon, 09:00', 'Closed'],
+      ['Assignee', 'Agent 42', 'Agent 43', 'mia@piedpiper.com'],
+    ]);
+  });
+});
+
+describe('over', () => {
+  test.each([
+    ['undone', 'Undone: close. Nothing was sent.'],
+    ['discarded', 'Discarded: close. It is not sent again.'],
+    ['already-so', 'ClosedIt was so already. Nothing was sent.'],
+    ['replaced', 'Read 16:28'],
+  ] as const)('%s', async (fate, sentence) => {
+    showView(settledEntry(CLOSE, { fate }));
+    await expect.element(status()).toMatchTextContent(sentence);
+  });
+
+  test('without a look at what others did, it says so', async () => {
+    showView(settledEntry(CLOSE, { isUnchecked: true }));
+    await expect.element(status()).toMatchTextContent('Sent without a look at what others changed: the reads of this minute were spent.');
+  });
+});
+
+describe('not even kept', () => {
+  test.each([
+    ['no-space', 'Not saved: this browser has no space left.'],
+    ['not-stored', 'Not saved: this browser could not store the change.'],
+    ['unfit', 'Not saved: only someone who is on the conversation can be its primary contact.'],
+    ['not-heard', 'Not saved: Sidecar stopped for a moment.'],
+  ] as const)('%s: said, and the form stays with what was typed', async (why, sentence) => {
+    const { onChange } = showView(entryOf(), { onChange: () => Promise.resolve(why) });
+    await press('Snooze…');
+    await fill('When', 'one week');
+    await press('Set snooze');
+    await expect.element(status()).toMatchTextContent(`${sentence}Not done: snooze until 27 Nov, 16:30.`);
+    await expect.element(page.getByLabelText('When')).toHaveValue('one week');
     expect(onChange).not.toHaveBeenCalled();
-    expect(onChangeThen).not.toHaveBeenCalled();
-    await press('Try again');
-    expect(onChangeThen.mock.calls).toEqual([[change]]);
+    // At once, though it is the same again.
+    const again = showView(entryOf());
+    await press('Set snooze');
+    expect(again.onChange).toHaveBeenCalledOnce();
+    await expect.element(status()).toMatchTextContent('Read 16:28');
+    await expect.element(button('Snooze…')).toBeVisible();
   });
+});
 
-  test("Fernand's own words are cut", async () => {
-    showView(failedEntry({ status: 'CLOSED' }, { kind: 'refused', words: 'x'.repeat(1_000_000) }));
-    await expect.element(status()).toMatchTextContent(`: ${'x'.repeat(300)}…`);
-  });
+test("Fernand's own words are cut", async () => {
+  showPending(pendingOf(CLOSE, { kind: 'rejected', problem: { kind: 'refused', words: 'x'.repeat(1_000_000) } }));
+  await expect.element(status()).toMatchTextContent(`: ${'x'.repeat(300)}…`);
+});
 
-  test('Edit brings back what was typed', async () => {
+describe('Edit', () => {
+  test('brings back what was typed, and what is then sent takes the place of the former', async () => {
     showView(entryOf());
     await press('Snooze…');
     await fill('When', 'one week');
     await press('Set snooze');
-    showView(failedEntry({ status: 'SNOOZED', snoozeUntil: '2026-11-27T15:30:00Z' }, { kind: 'refused' }));
+    const refused = pendingOf(
+      { status: 'SNOOZED', snoozeUntil: '2026-11-27T15:30:00Z' },
+      { kind: 'rejected', problem: { kind: 'refused' } },
+    );
+    const { onChange, onPending } = showPending(refused);
     await press('Edit');
+    expect(onPending.mock.calls).toEqual([[[refused.key], 'revise']]);
     await expect.element(page.getByLabelText('When')).toHaveValue('one week');
     await userEvent.keyboard('{Escape}');
     await expect.element(button('Edit')).toHaveFocus();
+    await press('Edit');
+    await fill('When', 'tomorrow');
+    await press('Set snooze');
+    expect(onChange.mock.calls).toEqual([[SNOOZE, [refused.key]]]);
+  });
+
+  test('that is left alone leaves the former, and the next change takes nothing’s place', async () => {
+    const { onChange } = showPending(pendingOf(SNOOZE, { kind: 'asking', why: 'edited' }));
+    await press('Edit');
+    await press('Cancel');
+    await press('Close');
+    expect(onChange.mock.calls).toEqual([[CLOSE]]);
+  });
+
+  test('chosen from the list of what waits, of a change without a form, has the next act take its place', async () => {
+    const pending = pendingOf(CLOSE, { kind: 'waiting', until: atSeconds(9), problem: { kind: 'limited', until: atSeconds(9) } });
+    const { onChange, onPending } = showView(entryOf(), { outbox: outboxOf(pending), edited: pending.key });
+    await expect.poll(() => onPending.mock.calls).toEqual([[[pending.key], 'revise']]);
+    await pressInMenu('Unassign');
+    expect(onChange.mock.calls).toEqual([[{ agentId: null }, [pending.key]]]);
   });
 
   test.each<[Change, string, string]>([
@@ -159,35 +415,24 @@ describe('failed', () => {
     [{ agentId: '43' }, 'Agent ID or email', '43'],
     [{ agentEmail: 'mia@piedpiper.com' }, 'Agent ID or email', 'mia@piedpiper.com'],
     [{ subject: 'Refund' }, 'Subject', 'Refund'],
-  ])('Edit of %j made elsewhere brings its values', async (change, label, value) => {
-    showView(failedEntry(change, { kind: 'refused' }));
+  ])('of %j made elsewhere brings its values', async (change, label, value) => {
+    showPending(pendingOf(change, { kind: 'rejected', problem: { kind: 'refused' } }));
     await press('Edit');
     await expect.element(page.getByLabelText(label)).toHaveValue(value);
-  });
-
-  test('a snooze whose end has passed is not sent again', async () => {
-    showView(failedEntry(SNOOZE, { kind: 'offline' }), { now: () => NOW.add({ days: 1 }) });
-    await expect.element(button('Edit')).toBeVisible();
-    expect(button('Try again').query()).toBeNull();
   });
 });
 
 describe("Fernand's limit is counted down", () => {
   test('for changes', async () => {
     let now = NOW;
-    const { onChange } = showView(failedEntry({ status: 'CLOSED' }, { kind: 'limited', until: atSeconds(7) }), { now: () => now });
+    const outbox = outboxOf(pendingOf(CLOSE, { kind: 'waiting', until: atSeconds(7), problem: { kind: 'limited', until: atSeconds(7) } }));
+    const { onChange } = showView(entryOf(), { outbox, now: () => now });
     await expect.element(status()).toMatchTextContent("Fernand's limit is reached. Next in 7 s");
-    await expect.element(button('Try again')).toHaveAttribute('aria-disabled', 'true');
-    await expect.element(button('Snooze until tomorrow')).toHaveAttribute('aria-disabled', 'true');
-    await userEvent.keyboard('z');
-    expect(onChange).not.toHaveBeenCalled();
     now = NOW.add({ seconds: 3 });
     await expect.element(status()).toMatchTextContent('Next in 4 s');
-    now = NOW.add({ seconds: 7 });
-    await expect.element(button('Try again')).not.toHaveAttribute('aria-disabled');
-    expect(status().element().textContent).not.toContain('Next in');
-    await press('Try again');
-    expect(onChange.mock.calls).toEqual([[{ status: 'CLOSED' }]]);
+    // Another one may be made meanwhile: it waits with the first.
+    await userEvent.keyboard('z');
+    expect(onChange).toHaveBeenCalledOnce();
   });
 
   test('for reading', async () => {
@@ -203,16 +448,17 @@ describe("Fernand's limit is counted down", () => {
   });
 
   test('silently: the seconds are not announced one by one', async () => {
-    showView(failedEntry({ status: 'CLOSED' }, { kind: 'limited', until: atSeconds(7) }));
+    showPending(pendingOf(CLOSE, { kind: 'waiting', until: atSeconds(7), problem: { kind: 'limited', until: atSeconds(7) } }));
     await expect.element(page.getByText('Next in 7 s')).toHaveAttribute('aria-live', 'off');
   });
 });
 
-test('spam that failed is tried again with its question answered once', async () => {
+test('spam is asked about once, and not again where it is tried again', async () => {
   showView(entryOf());
   await pressInMenu('Mark as spam');
   await press('Mark as spam');
-  const { onChange } = showView(failedEntry({ status: 'SPAM' }, { kind: 'offline' }, { revision: 2 }));
+  const pending = pendingOf({ status: 'SPAM' }, { kind: 'stopped', problem: { kind: 'offline' } });
+  const { onPending } = showPending(pending);
   await press('Try again');
-  expect(onChange.mock.calls).toEqual([[{ status: 'SPAM' }]]);
+  expect(onPending.mock.calls).toEqual([[[pending.key], 'send']]);
 });

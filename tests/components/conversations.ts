@@ -1,8 +1,11 @@
 import type { Change } from '../../utils/conversation/change.ts';
 import type { Conversation } from '../../utils/conversation/conversation.ts';
 import { type ConversationId, toConversationId } from '../../utils/conversation/conversation-id.ts';
-import type { Entry, SentChange } from '../../utils/conversation/entry.ts';
+import type { Entry, SettledChange } from '../../utils/conversation/entry.ts';
+import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
+import type { Pending, PendingState } from '../../utils/conversation/pending.ts';
 import type { Problem } from '../../utils/conversation/problem.ts';
+import { seenOf } from '../../utils/conversation/seen.ts';
 
 /** The text as an ID; tests know that it is one. */
 export function idOf(text: string): ConversationId {
@@ -47,15 +50,63 @@ export function unreadEntry(problem: Problem): Entry {
   return { id: OPENED.id, revision: 1, reading: false, problem };
 }
 
-/** An entry with a change that was not made, or may not have been. */
-export function failedEntry(change: Change, problem: Problem, state: Partial<Entry> = {}): Entry {
-  return entryOf({}, { sent: { change, at: atSeconds(-5), state: 'failed', problem }, ...state });
+/** An entry with a change that is over. */
+export function settledEntry(change: Change, settled: Partial<SettledChange> = {}, fields: Partial<Conversation> = {}): Entry {
+  return entryOf(fields, { settled: { change, fate: 'done', at: atSeconds(-5), isUnchecked: false, ...settled } });
 }
 
-/** An entry with a change on its way, or made. */
-export function sentEntry(change: Change, state: Exclude<SentChange['state'], 'failed'>, fields: Partial<Conversation> = {}): Entry {
-  return entryOf(fields, { sent: { change, at: atSeconds(-5), state } });
+/** A change of the example that stands so. */
+export function pendingOf(change: Change, state: PendingState, fields: Partial<Pending> = {}): Pending {
+  return {
+    key: crypto.randomUUID(),
+    order: 1,
+    revision: 1,
+    id: OPENED.id,
+    change,
+    seen: seenOf(OPENED, atSeconds(-120)),
+    madeAt: atSeconds(-1),
+    from: { view: 'sidebar' },
+    attempts: 0,
+    mayHaveArrived: false,
+    isAlone: false,
+    isConfirmed: false,
+    isUnchecked: false,
+    state,
+    ...fields,
+  };
 }
+
+/** An outbox with these in it, and changes enough left in this minute. */
+export function outboxOf(...pendings: Pending[]): OutboxState {
+  return { revision: 1, pendings, writes: { left: 5, limit: 5, nextAt: atSeconds(0) }, restored: 0, quarantined: 0 };
+}
+
+/** A change that someone else came before: they snoozed it and gave it to another agent. */
+export const CONFLICT: PendingState = {
+  kind: 'conflict',
+  now: seenOf({ ...OPENED, status: 'SNOOZED', snoozeUntil: '2026-11-23T08:00:00Z', agentId: '43' }, atSeconds(0)),
+};
+
+/** Every state that a change can stand in, one for each that is told in its own way. */
+export const STATES_OF_CHANGE: PendingState[] = [
+  { kind: 'held', until: atSeconds(5) },
+  { kind: 'queued' },
+  { kind: 'sending' },
+  { kind: 'waiting', until: atSeconds(24), problem: { kind: 'limited', until: atSeconds(24) } },
+  { kind: 'waiting', until: atSeconds(4), problem: { kind: 'unreachable' } },
+  { kind: 'unknown', until: atSeconds(2), problem: { kind: 'failed', status: 502 } },
+  { kind: 'unknown', until: atSeconds(-1), problem: { kind: 'slow' } },
+  { kind: 'unknown', until: atSeconds(2), problem: { kind: 'web-page' } },
+  { kind: 'stopped', problem: { kind: 'offline' } },
+  { kind: 'stopped', problem: { kind: 'unauthorized' } },
+  { kind: 'stopped', problem: { kind: 'unpermitted' } },
+  { kind: 'stopped', problem: { kind: 'forbidden', permission: 'conversation.assign' } },
+  CONFLICT,
+  { kind: 'asking', why: 'customer-wrote' },
+  { kind: 'asking', why: 'tired' },
+  { kind: 'rejected', problem: { kind: 'refused', words: '<img src=x onerror="alert(1)"> '.repeat(40) } },
+  { kind: 'rejected', problem: { kind: 'not-found' } },
+];
 
 /** One problem of each kind. */
 export const PROBLEMS: Problem[] = [

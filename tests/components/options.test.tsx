@@ -1,9 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { KeySection, type KeySectionProps } from '../../components/options/key-section.tsx';
+import { ChangesSection, type ChangesSectionProps } from '../../components/options/changes-section.tsx';
 import { type Site, SitesSection, type SitesSectionProps } from '../../components/options/sites-section.tsx';
 import { type SetUp, Welcome } from '../../components/options/welcome.tsx';
 import type { KeyProblem } from '../../utils/conversation/key-state.ts';
+import type { Preferences } from '../../utils/conversation/preferences.ts';
 import { expectNoBarriers, LOOKS, setLook, show } from './stage.tsx';
 
 const SITES: Site[] = [
@@ -203,4 +205,32 @@ test.each<[SetUp, string[]]>([
   expect(items.map((item) => item.getAttribute('aria-current'))).toEqual(states.map((state) => (state === 'Now' ? 'step' : null)));
   expect(items[0]?.textContent.includes('Allow Sidecar to talk to Fernand')).toBe(done.access !== undefined);
   await expect.element(page.getByText(/^Set it up once/)).toBeVisible();
+});
+
+describe('changes', () => {
+  const shown = (preferences: Preferences) => {
+    const onChange = vi.fn<ChangesSectionProps['onChange']>();
+    show(
+      <main class="options">
+        <h1>Settings</h1>
+        <ChangesSection preferences={preferences} onChange={onChange} />
+      </main>,
+    );
+    return onChange;
+  };
+
+  test('are held for as long as is chosen, and kept as is switched', async () => {
+    const onChange = shown({ holdSeconds: 5, keepsSubjects: false });
+    await expect.element(page.getByRole('radio', { name: '5 seconds' })).toBeChecked();
+    await page.getByRole('radio', { name: 'None: send at once' }).click();
+    await page.getByRole('radio', { name: '20 seconds' }).click();
+    await page.getByRole('switch', { name: 'Keep subjects in history' }).click();
+    expect(onChange.mock.calls).toEqual([[{ holdSeconds: 0 }], [{ holdSeconds: 20 }], [{ keepsSubjects: true }]]);
+  });
+
+  test.each(LOOKS)('bar nobody: $theme, $widthPx px', async (look) => {
+    await setLook(look);
+    shown({ holdSeconds: 10, keepsSubjects: true });
+    await expectNoBarriers();
+  });
 });

@@ -15,7 +15,14 @@ const NARROWEST = [
 ] as const;
 
 /** What the conversation asks for is not the panel's matter. */
-const UNHEARD = { onChange: () => {}, onReload: () => {}, onAcknowledge: () => {}, onAllow: () => {}, onOpenOptions: () => {} };
+const UNHEARD = {
+  outbox: undefined,
+  onChange: () => Promise.resolve(undefined),
+  onPending: () => {},
+  onReload: () => {},
+  onAllow: () => {},
+  onOpenOptions: () => {},
+};
 
 function factsOf(...ids: (typeof ONE)[]): PageFacts {
   return { address: 'https://crm.example.com/', host: 'crm.example.com', found: ids.map((id) => ({ id, reason: 'link' })), more: 0 };

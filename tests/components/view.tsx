@@ -8,15 +8,15 @@ import { show } from './stage.tsx';
 /** Shows a conversation's view, and answers what it asked for since. Shown again, it keeps its state. */
 export function showView(entry: Entry | undefined, props: Partial<ConversationViewProps> = {}) {
   const asked = {
-    onChange: vi.fn<ConversationViewProps['onChange']>(),
+    onChange: vi.fn<ConversationViewProps['onChange']>(() => Promise.resolve(undefined)),
+    onPending: vi.fn<ConversationViewProps['onPending']>(),
     onReload: vi.fn<() => void>(),
-    onAcknowledge: vi.fn<() => void>(),
     onAllow: vi.fn<() => void>(),
     onOpenOptions: vi.fn<() => void>(),
   };
   show(
     <main class="shell-main">
-      <ConversationView entry={entry} armed now={() => NOW} {...asked} {...props} />
+      <ConversationView entry={entry} outbox={undefined} armed now={() => NOW} {...asked} {...props} />
     </main>,
   );
   return asked;

@@ -145,7 +145,7 @@ test('with an older copy the reason stands above it, with its age', async ({ sid
   await expect(sidebar.receipt).toContainText('Saved in Fernand');
 });
 
-test('offline: nothing is sent', async ({ sidecar }) => {
+test('offline: nothing is sent, and nothing is lost', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await expect(sidebar.subject).toHaveText(BILLING);
   await sidecar.ui.inBackground((scope) => {
@@ -155,11 +155,14 @@ test('offline: nothing is sent', async ({ sidecar }) => {
     await sidebar.press('Refresh');
     await expect(sidebar.root.getByText("You're offline.").first()).toBeVisible();
     await sidebar.press('Close');
-    await expect(sidebar.receipt).toContainText("You're offline. Nothing was sent.");
+    await expect(sidebar.receipt).toContainText("You're offline. Saved here: 1 change to send.");
+    expect(sidecar.witness.lines).toEqual(['GET 12345']);
   } finally {
     await sidecar.ui.inBackground((scope) => Reflect.deleteProperty(scope.navigator, 'onLine'), undefined);
   }
-  expect(sidecar.witness.lines).toEqual(['GET 12345']);
+  await sidebar.press('Try again');
+  await expect(sidebar.receipt).toContainText('Saved in Fernand');
+  expect(sidecar.witness.patches).toEqual(['{"status":"CLOSED"}']);
 });
 
 test.describe('a key that may not read', () => {

@@ -30,6 +30,7 @@ const PRESETS: Record<string, Meaning> = {
 test('each common time is sent as what it says', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   for (const [preset, meaning] of Object.entries(PRESETS)) {
+    await sidecar.passMinute();
     sidecar.witness.mark();
     await sidebar.press('Snooze…');
     const begun = now();
@@ -69,6 +70,7 @@ const WORDS: Record<string, Meaning> = {
 test('words are understood, and sent as an instant', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   for (const [words, meaning] of Object.entries(WORDS)) {
+    await sidecar.passMinute();
     sidecar.witness.mark();
     await sidebar.press('Snooze…');
     await sidebar.fill('When', words);

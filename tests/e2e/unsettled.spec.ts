@@ -4,12 +4,12 @@ import { Menu } from '../support/menu.ts';
 import { expect, test } from '../support/sidecar.ts';
 import { SITE } from '../support/world.ts';
 
-const UNSURE = 'Not sure that this arrived.';
+const REFUSED = 'Fernand refused this change.';
 
-test('a change that failed stays in sight when the page stops speaking of its conversation', async ({ sidecar }) => {
+test('a change that was refused stays in sight when the page stops speaking of its conversation', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   const gate = Promise.withResolvers<undefined>();
-  sidecar.sandbox.answerNext({ method: 'PATCH', until: gate.promise, status: 500 });
+  sidecar.sandbox.answerNext({ method: 'PATCH', until: gate.promise, status: 422 });
   await sidebar.button('Close').click();
   await expect(sidebar.receipt).toContainText('On its way to Fernand');
   await sidebar.page.evaluate(() => {
@@ -19,21 +19,21 @@ test('a change that failed stays in sight when the page stops speaking of its co
     document.body.focus();
   });
   gate.resolve(undefined);
-  await expect(sidebar.receipt).toContainText(UNSURE);
-  await expect(sidebar.button('Check now')).toBeEnabled();
+  await expect(sidebar.receipt).toContainText(REFUSED);
+  await expect(sidebar.button('Discard')).toBeEnabled();
 });
 
-test('a change that failed is told by a notice when its page was left meanwhile', async ({ sidecar }) => {
+test('a change that was refused is told by a notice when its page was left meanwhile', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   const menu = await Menu.of(sidecar);
   const gate = Promise.withResolvers<undefined>();
-  sidecar.sandbox.answerNext({ method: 'PATCH', until: gate.promise, status: 500 });
+  sidecar.sandbox.answerNext({ method: 'PATCH', until: gate.promise, status: 422 });
   await sidebar.button('Close').click();
   await expect(sidebar.receipt).toContainText('On its way to Fernand');
   sidecar.sandbox.addPage(SITE, '/nothing', '<!doctype html><title>Nothing</title><p>Nothing to be found here.</p>');
   await sidebar.page.goto(`https://${SITE}/nothing`);
   gate.resolve(undefined);
-  expect(await menu.notice()).toContain(UNSURE);
+  expect(await menu.notice()).toContain(REFUSED);
 });
 
 test('a form that is being filled in survives a page that draws itself anew', async ({ sidecar }) => {

@@ -32,6 +32,14 @@ export type Sidecar = {
   /** Opens the side panel beside a page. */
   openPanel: (beside: Page) => Promise<Panel>;
   openOptions: () => Promise<Options>;
+  /** How long changes are held from now on, in seconds. */
+  setHold: (seconds: number) => Promise<void>;
+  /** What was read becomes half a minute older. */
+  ageCopies: () => Promise<void>;
+  /** What stands on the toolbar button. */
+  badge: () => Promise<string>;
+  /** All that was spent of this minute's reads and writes is forgotten, as after a minute without any. */
+  passMinute: () => Promise<void>;
   /** Whatever the background was told until now has been handled once this resolves. */
   settled: () => Promise<void>;
 };
@@ -127,6 +135,29 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           return popup;
         },
         openPanel: async (beside) => new Panel(await ui.openPanel(beside)),
+        async setHold(seconds) {
+          await home.evaluate(async (holdSeconds) => {
+            await chrome.runtime.sendMessage({ name: 'preferences.change', said: { holdSeconds } });
+          }, seconds);
+        },
+        async ageCopies() {
+          await home.evaluate(async () => {
+            const stored = (await chrome.storage.session.get(null)) as Record<string, { revision: number; readAt?: number }>;
+            const copies = Object.entries(stored).filter(([key, { readAt }]) => key.startsWith('entry:') && readAt !== undefined);
+            const older = copies.map(([key, { revision, readAt = 0, ...entry }]) => [
+              key,
+              { ...entry, revision: revision + 1, readAt: readAt - 30_000 },
+            ]);
+            await chrome.storage.session.set(Object.fromEntries(older) as Record<string, unknown>);
+          });
+        },
+        badge: () => home.evaluate(() => chrome.action.getBadgeText({})),
+        async passMinute() {
+          await home.evaluate(async () => {
+            await chrome.storage.local.remove('spent');
+          });
+          sandbox.setLimits(limits);
+        },
         openOptions: async () => new Options(await open(browser.address('options.html'))),
         async settled() {
           await home.evaluate(async () => {

@@ -82,9 +82,18 @@ export async function resetBrowser({ browser, ui, home }: World, key: string): P
   await ui.closePanel();
   for (const page of browser.context.pages()) if (page !== home) await page.close();
   const answer = await home.evaluate(async (keyToSave) => {
+    for (;;) {
+      const { outbox } = await chrome.storage.session.get('outbox');
+      const keys = ((outbox as { pendings: { key: string }[] } | undefined)?.pendings ?? []).map(({ key }) => key);
+      if (keys.length === 0) break;
+      await chrome.runtime.sendMessage({ name: 'change.act', said: { keys, act: 'discard' } });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     await chrome.runtime.sendMessage({ name: 'key.remove', said: {} });
     await chrome.storage.session.clear();
     await chrome.storage.local.clear();
+    // Most tests are not about the time in which a change can be undone.
+    await chrome.runtime.sendMessage({ name: 'preferences.change', said: { holdSeconds: 0 } });
     return keyToSave === '' ? '"ok":true' : (
         JSON.stringify(await chrome.runtime.sendMessage({ name: 'key.save', said: { key: keyToSave, place: 'session' } }))
       );

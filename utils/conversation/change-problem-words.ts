@@ -1,11 +1,10 @@
-import { mayHaveArrived, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { say } from '../words.ts';
 import { cut } from './cut.ts';
 import { named, tellProblem } from './problem-words.ts';
 
-/** The sentence for a change that was not made, or of which nobody knows yet whether it was. */
+/** The sentence for a change that was not made. */
 export function tellChangeProblem(problem: Problem, id: string): string {
-  if (mayHaveArrived(problem)) return say('notSure');
   switch (problem.kind) {
     case 'refused':
       return named(problem.words, 'changeRefused', 'changeRefusedWords');

@@ -1,15 +1,17 @@
 import type { Change } from './change.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationId } from './conversation-id.ts';
+import type { Fate } from './pending.ts';
 import type { Problem } from './problem.ts';
 
-/** A change and its fate. `at` is when it reached that state, in milliseconds since 1970. */
-export type SentChange = { change: Change; at: number } & (
-  | { state: 'sending' }
-  | { state: 'done' }
-  /** Not applied, or not known to be: see `mayHaveArrived`. */
-  | { state: 'failed'; problem: Problem }
-);
+/** A change that is over, and how. `at` is when, in milliseconds since 1970. */
+export type SettledChange = {
+  change: Change;
+  fate: Fate;
+  at: number;
+  /** It was sent without being compared with what Fernand had, as no read was to be had for that. */
+  isUnchecked: boolean;
+};
 
 /** What the background publishes about one conversation; every view of it shows this and nothing else. */
 export type Entry = {
@@ -23,6 +25,6 @@ export type Entry = {
   reading: boolean;
   /** Why the newest GET brought nothing. */
   problem?: Problem;
-  /** The newest change that was made from this browser. */
-  sent?: SentChange;
+  /** The newest change from this browser that is over. */
+  settled?: SettledChange;
 };

@@ -41,11 +41,6 @@ export function isMendedInSettings(problem: Problem): boolean {
   return ['no-key', 'unauthorized', 'unpermitted'].includes(problem.kind);
 }
 
-/** Whether a change that ended with this problem may have arrived all the same. Only reading can tell. */
-export function mayHaveArrived(problem: Problem): boolean {
-  return ['unreachable', 'slow', 'failed', 'redirected', 'web-page', 'unreadable', 'unexpected', 'interrupted'].includes(problem.kind);
-}
-
 /** Whether no change can be made for this reason, and any can once it is gone. */
 export function stopsEverything({ kind }: Problem): boolean {
   return kind === 'offline' || kind === 'no-key' || kind === 'unauthorized' || kind === 'unpermitted';

@@ -3,8 +3,12 @@ import type { Access } from '../conversation/access.ts';
 import { DEFAULT_ARRANGEMENT, type Side } from '../conversation/arrangement.ts';
 import type { Change } from '../conversation/change.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
-import type { Entry, SentChange } from '../conversation/entry.ts';
+import type { Entry } from '../conversation/entry.ts';
 import type { KeyState } from '../conversation/key-state.ts';
+import type { NotKept } from '../conversation/not-kept.ts';
+import type { OutboxState } from '../conversation/outbox-state.ts';
+import type { Pending, PendingAct } from '../conversation/pending.ts';
+import { seenOf } from '../conversation/seen.ts';
 import type { PageFacts } from '../conversation/page-facts.ts';
 import type { Publication } from '../messages/contract.ts';
 import type { Send, SendProblem } from '../messages/send.ts';
@@ -40,8 +44,20 @@ export type Desk = {
   reload: () => Promise<void>;
   /** Reads what is shown, if no other view has just done so. */
   read: () => Promise<void>;
-  change: (change: Change) => Promise<void>;
-  acknowledge: () => Promise<void>;
+  /** What waits to be sent, in every conversation. */
+  outbox: ReadonlySignal<OutboxState | undefined>;
+  /** Resolves once the change is kept, or with why it is not. `instead` names those that it takes the place of. */
+  change: (change: Change, instead?: string[]) => Promise<NotKept | undefined>;
+  /** The key of a change that the agent wants to be another one. */
+  edited: ReadonlySignal<string | undefined>;
+  /** Shows this change's conversation, to make another one of it. */
+  edit: (pending: Pending) => Promise<void>;
+  /** Reads what is shown again if it is no longer fresh, and reads are left for that. */
+  refresh: () => Promise<void>;
+  /** Has the background go on with what is to be sent. */
+  wake: () => Promise<void>;
+  /** Does this about changes that are not over. */
+  act: (keys: string[], act: PendingAct) => Promise<void>;
 };
 
 /** A desk that speaks by `send`. `besideTab` answers which tab's page a view stands beside that stands in none itself. */
@@ -51,6 +67,8 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
   const page = signal<PageFacts>();
   const key = signal<KeyState>();
   const access = signal<Access>();
+  const outbox = signal<OutboxState>();
+  const edited = signal<string>();
   const side = signal<Side>(DEFAULT_ARRANGEMENT.side);
   /** Stands for the one time that the page's own conversation was selected, while it is shown without anyone's choice. */
   let guess: object | undefined;
@@ -84,6 +102,8 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
     key,
     access,
     side,
+    outbox,
+    edited,
     lost,
     lose: () => (lost.value = 'updated'),
     send: ask,
@@ -93,6 +113,8 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
       if (publication.page !== undefined) page.value = publication.page;
       if (publication.key !== undefined) key.value = publication.key;
       if (publication.access !== undefined) access.value = publication.access;
+      if (publication.outbox !== undefined && publication.outbox.revision > (outbox.value?.revision ?? -1))
+        outbox.value = publication.outbox;
       if (publication.side !== undefined) side.value = publication.side;
       if (publication.select !== undefined) select(publication.select);
     },
@@ -119,21 +141,29 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
     async reload() {
       if (selected.value !== undefined) await ask('conversation.open', { id: selected.value, again: true });
     },
-    async change(change) {
-      const id = selected.value;
-      if (id === undefined) return;
-      const askedAt = Date.now();
-      const result = heed(await send('conversation.change', { id, change }));
-      if (result.ok || result.problem !== 'unreachable') return;
-      // The background ended, or failed, with the change on its way. Never sent twice: awake again, it says that nobody knows, and reads.
-      await ask('conversation.open', { id, again: true });
-      const entry = entries.value.get(id) ?? { id, revision: 0, reading: false };
-      if ((entry.sent?.at ?? 0) >= askedAt) return;
-      const sent: SentChange = { change, at: Date.now(), state: 'failed', problem: { kind: 'interrupted' } };
-      entries.value = new Map([...entries.value, [id, { ...entry, sent }]]);
+    async change(change, instead = []) {
+      const shown = selected.value === undefined ? undefined : entries.value.get(selected.value);
+      if (shown?.conversation === undefined) return undefined;
+      const seen = seenOf(shown.conversation, shown.readAt ?? 0);
+      const said = { key: crypto.randomUUID(), id: shown.id, change, seen, ...(instead.length > 0 && { instead }) };
+      // Said twice where the background ended in the middle of it: its key tells that it is the same change.
+      const result = await ask('conversation.change', said);
+      if (!result.ok) return 'not-heard';
+      return result.value.ok ? undefined : result.value.problem;
     },
-    async acknowledge() {
-      if (selected.value !== undefined) await ask('conversation.acknowledge', { id: selected.value });
+    async edit({ id, key }) {
+      select(id);
+      edited.value = key;
+      await ask('conversation.open', { id });
+    },
+    async refresh() {
+      if (selected.value !== undefined) await ask('conversation.open', { id: selected.value, refresh: true });
+    },
+    async wake() {
+      await send('outbox.wake', {});
+    },
+    async act(keys, act) {
+      await ask('change.act', { keys, act });
     },
   };
 }

@@ -29,8 +29,9 @@ export function followPage(desk: Desk, { isBusy, mayStay }: Keeping, again?: Rea
   });
 }
 
-/** A change that is on its way, or that failed and was not looked at, keeps its conversation on the screen. */
+/** A change that can still be undone, is on its way, or waits for the agent's word keeps its conversation on the screen. */
 export function isUnsettled(desk: Desk): boolean {
-  const state = desk.entry.value?.sent?.state;
-  return state === 'sending' || state === 'failed';
+  const mine = desk.outbox.value?.pendings.filter(({ id }) => id === desk.selected.value) ?? [];
+  // What waits for Fernand or for the agent's settings can take hours: it stands in the list of what waits.
+  return mine.some(({ state }) => state.kind !== 'waiting' && (state.kind !== 'stopped' || state.problem.kind === 'forbidden'));
 }

@@ -1,3 +1,4 @@
+import type { Allowance } from '../conversation/outbox-state.ts';
 import { numberOf, timeOf } from './headers.ts';
 
 /** What is scarce: Fernand counts reads (GET) and writes (PATCH) apart. */
@@ -6,11 +7,8 @@ export type Kind = 'read' | 'write';
 /** What was spent of each, as moments in milliseconds since 1970, the oldest first. Each counts for a minute. */
 export type Spent = Record<Kind, number[]>;
 
-/** How much is left, and when there is more of it. */
-type Allowance = { left: number; limit: number; nextAt: number };
-
 /** Whether a request may go, or when the next one of its kind may. */
-type Leave = { granted: true; settle: (headers?: Headers) => Promise<void> } | { granted: false; until: number };
+export type Leave = { granted: true; settle: (headers?: Headers) => Promise<void> } | { granted: false; until: number };
 
 /** What the budget is given. `update` changes what was spent as one step, and keeps it where a restart finds it. */
 export type BudgetWorld = {

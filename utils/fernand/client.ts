@@ -5,6 +5,7 @@ import type { Problem } from '../conversation/problem.ts';
 import { failure, type Result, success } from '../result.ts';
 import { readAnswer } from './answer.ts';
 import { readBody } from './body.ts';
+import type { Kind, Leave } from './budget.ts';
 import { PatchBodySchema, toPatchBody, writePatchBody } from './patch-body.ts';
 import { problemOf } from './problems.ts';
 
@@ -19,6 +20,8 @@ export type Door = {
   key: string;
   fetch: typeof fetch;
   isOnline: () => boolean;
+  /** Spends one of the requests that Fernand allows a minute. It is asked right before each request, and told right after. */
+  spend: (kind: Kind) => Promise<Leave>;
   /** Milliseconds since 1970. */
   now: () => number;
 };
@@ -41,9 +44,12 @@ async function converse(
 ): Promise<Result<Conversation, Problem>> {
   if (!isId(id)) throw new TypeError('not a conversation ID');
   if (!door.isOnline()) return failure({ kind: 'offline' });
+  const leave = await door.spend(method === 'GET' ? 'read' : 'write');
+  if (!leave.granted) return failure({ kind: 'limited', until: leave.until });
   const abort = new AbortController();
   // Browsers name the error of an aborted request differently, at different moments; this flag says it was us.
   let ranOut = false;
+  let headers: Headers | undefined;
   const timer = setTimeout(() => {
     ranOut = true;
     abort.abort();
@@ -63,6 +69,7 @@ async function converse(
       referrerPolicy: 'no-referrer',
       signal: abort.signal,
     });
+    ({ headers } = response);
     return await understand(response, id, door.now);
   } catch {
     return failure({ kind: ranOut ? 'slow' : 'unreachable' });
@@ -70,6 +77,7 @@ async function converse(
     clearTimeout(timer);
     // Lets go of a body that nobody reads to its end.
     abort.abort();
+    await leave.settle(headers);
   }
 }
 

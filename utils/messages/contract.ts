@@ -5,7 +5,12 @@ import { ChangeSchema } from '../conversation/change.ts';
 import { type ConversationId, isId } from '../conversation/conversation-id.ts';
 import type { Entry } from '../conversation/entry.ts';
 import type { KeyProblem, KeyState } from '../conversation/key-state.ts';
+import type { NotKept } from '../conversation/not-kept.ts';
+import type { OutboxState } from '../conversation/outbox-state.ts';
 import { LISTED_LIMIT, type PageFacts } from '../conversation/page-facts.ts';
+import { PENDING_ACTS } from '../conversation/pending.ts';
+import { HOLDS } from '../conversation/preferences.ts';
+import { SeenSchema } from '../conversation/seen-schema.ts';
 import type { Result } from '../result.ts';
 
 /** Who may speak: the content script, the sidebar's frame in a page, and our own pages outside any page. */
@@ -19,6 +24,7 @@ const DetectedSchema = z.strictObject({
   id: ConversationIdSchema,
   reason: z.enum(['link', 'attribute', 'label', 'address']),
 });
+const KeysSchema = z.array(z.uuidv4()).check(z.maxLength(1000));
 const NothingSchema = z.strictObject({});
 const ArrangementChangeSchema = z.strictObject({
   open: z.optional(z.boolean()),
@@ -34,6 +40,7 @@ export type Publication = {
   page?: PageFacts;
   key?: KeyState;
   access?: Access;
+  outbox?: OutboxState;
   /** Where the sidebar stands in its page. */
   side?: Side;
   /** Show this conversation now: something was done to it from outside the view. */
@@ -74,12 +81,28 @@ export const contract = {
       tabId: z.optional(z.int()),
       /** The agent wants a new answer, however fresh the last one is. */
       again: z.optional(z.boolean()),
+      /** It is shown already, and is to stay up to date: as far as reads are left for that. */
+      refresh: z.optional(z.boolean()),
     }),
   ),
-  /** Do this with the conversation. Its fate comes by publication. */
-  'conversation.change': message<void>()(['frame', 'panel', 'popup'], z.strictObject({ id: ConversationIdSchema, change: ChangeSchema })),
-  /** The agent has read what became of the change. */
-  'conversation.acknowledge': message<void>()(['frame', 'panel', 'popup'], z.strictObject({ id: ConversationIdSchema })),
+  /** Do this with the conversation. Answered once it is kept, or why it is not; its fate comes by publication. */
+  'conversation.change': message<Result<undefined, NotKept>>()(
+    ['frame', 'panel', 'popup'],
+    z.strictObject({
+      /** The view's own word for this change: said twice, it is one change. */
+      key: z.uuidv4(),
+      id: ConversationIdSchema,
+      change: ChangeSchema,
+      /** What the agent saw when they made it. */
+      seen: SeenSchema,
+      /** The changes that it takes the place of. */
+      instead: z.optional(KeysSchema),
+    }),
+  ),
+  /** Do this about changes that are not over, as far as it still can be done. */
+  'change.act': message<void>()(['frame', 'panel', 'popup', 'options'], z.strictObject({ keys: KeysSchema, act: z.enum(PENDING_ACTS) })),
+  /** Somebody waits for changes to be sent: go on, should that have been broken off. */
+  'outbox.wake': message<void>()(['frame', 'panel', 'popup', 'options'], NothingSchema),
 
   /** A page of ours opened outside any page. Answered by what it shows at first; the rest it sees in the published state. */
   'view.opened': message<Publication>()(['panel', 'popup', 'options'], z.strictObject({ tabId: z.optional(z.int()) })),
@@ -93,6 +116,11 @@ export const contract = {
     z.strictObject({ key: z.string(), place: z.enum(['session', 'device']) }),
   ),
   'key.remove': message<void>()(['options'], NothingSchema),
+  /** How long changes are held, and what the history keeps of them. */
+  'preferences.change': message<void>()(
+    ['options'],
+    z.strictObject({ holdSeconds: z.optional(z.literal(HOLDS)), keepsSubjects: z.optional(z.boolean()) }),
+  ),
 };
 
 type Contract = typeof contract;

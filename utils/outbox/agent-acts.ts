@@ -1,5 +1,5 @@
-import { fieldsOf, findingsOf, only } from './fields.ts';
-import type { Pending, PendingState } from './pending.ts';
+import { fieldsOf, findingsOf, only } from '../conversation/change-fields.ts';
+import type { Pending, PendingState } from '../conversation/pending.ts';
 
 /** The way a change goes on that was stopped or asked about: a read first, where it may have been done. */
 export function afresh({ mayHaveArrived }: Pending, now: number): PendingState {
@@ -25,6 +25,13 @@ export function hurried(pending: Pending, now: number): Pending | undefined {
     default:
       return undefined;
   }
+}
+
+/** A change that the agent begins to change, where it is sure that it was not sent. */
+export function revised(pending: Pending): Pending | undefined {
+  const { state, mayHaveArrived } = pending;
+  const mayBe = state.kind === 'held' || state.kind === 'queued' || state.kind === 'waiting' || state.kind === 'stopped';
+  return mayBe && !mayHaveArrived ? { ...pending, state: { kind: 'asking', why: 'edited' } } : undefined;
 }
 
 /** A change whose conflict the agent has ended: what they want is set all the same, or what others have set stays. */

@@ -1,8 +1,9 @@
 import type { Change } from '../conversation/change.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import { fieldsOf, type Seen } from './fields.ts';
+import { fieldsOf } from '../conversation/change-fields.ts';
+import type { Seen } from '../conversation/seen.ts';
 import type { Outcome } from './outcome.ts';
-import type { Pending } from './pending.ts';
+import type { Pending } from '../conversation/pending.ts';
 
 /** What was stopped by a reason that stops everything stops everything: it is told once, and tried once. */
 export function stopOthers(pendings: readonly Pending[], outcome: Outcome): Outcome {

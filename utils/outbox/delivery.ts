@@ -3,11 +3,12 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
 import { type Problem, stopsEverything } from '../conversation/problem.ts';
 import type { Result } from '../result.ts';
-import { afresh, decided, hurried } from './agent-acts.ts';
+import { afresh, decided, hurried, revised } from './agent-acts.ts';
 import { stopOthers, withOwnDoings } from './consequences.ts';
-import { fieldsOf, mergeChanges, type Seen } from './fields.ts';
+import { fieldsOf, isSameChange, mergeChanges } from '../conversation/change-fields.ts';
+import type { Seen } from '../conversation/seen.ts';
 import { afterCheck, afterReading, afterSending, type Outcome, type Settled } from './outcome.ts';
-import type { Origin, Pending, PendingState } from './pending.ts';
+import { isForAgent, type Origin, type Pending, type PendingState } from '../conversation/pending.ts';
 import { isOutdated, planStep } from './plan.ts';
 
 /** What the outbox is given. */
@@ -22,7 +23,6 @@ export type DeliveryWorld = {
   publish: (pendings: readonly Pending[]) => void;
   /** `run` is to be called at this moment, or not by itself. */
   wakeAt: (at: number | undefined) => void;
-  newKey: () => string;
   /** Milliseconds since 1970. */
   now: () => number;
   /** From 0 to 1. */
@@ -32,28 +32,58 @@ export type DeliveryWorld = {
 /** Where pending changes are kept. What is written is safe once the promise resolves; it rejects where the browser has no room for it. */
 type DeliveryStore = {
   load: () => Promise<Pending[]>;
+  /** Whether a change of this key is over. */
+  isOver: (key: string) => Promise<boolean>;
   /** Keeps these and lets go of those, as one step. */
   update: (outcome: Outcome) => Promise<void>;
 };
 
-/** A change as it comes from a view, with what the agent saw as they made it. */
-type Draft = { id: ConversationId; change: Change; seen: Seen; from: Origin; holdMs: number };
+/**
+ * A change as it comes from a view, with what the agent saw as they made it. Its key is the view's: said twice, it is one change.
+ * `instead` are the keys of those that it takes the place of.
+ */
+export type Draft = {
+  key: string;
+  id: ConversationId;
+  change: Change;
+  seen: Seen;
+  from: Origin;
+  holdMs: number;
+  instead?: readonly string[] | undefined;
+};
 
 /** The only way in which a change leaves for Fernand. */
 export type Delivery = {
-  /** Resolves once the change is safe, long before it is sent. */
-  submit: (draft: Draft) => Promise<string>;
-  /** Takes a change back. Answers whether it was still there to be taken. */
-  discard: (key: string, fate: 'undone' | 'discarded') => Promise<boolean>;
-  /** The agent does not want to wait, or wants it tried again, or sent all the same. */
-  sendNow: (key: string) => Promise<void>;
+  /** Resolves once the change is safe, long before it is sent. Rejects where the browser did not keep it. */
+  submit: (draft: Draft) => Promise<void>;
+  /** Takes these back, as far as they are not on their way. Answers whether any was there to be taken. */
+  discard: (keys: readonly string[], fate: 'undone' | 'discarded') => Promise<boolean>;
+  /** The agent does not want to wait, or wants them tried again, or sent all the same. What belongs together goes together. */
+  sendNow: (keys: readonly string[]) => Promise<void>;
+  /** The agent begins to change these: they are not sent before it is said what is to become of them. */
+  revise: (keys: readonly string[]) => Promise<void>;
   /** Ends a conflict: what the agent wanted is sent, or what others have set stays. */
-  decide: (key: string, whose: 'mine' | 'theirs') => Promise<void>;
+  decide: (keys: readonly string[], whose: 'mine' | 'theirs') => Promise<void>;
   /** The reason that stopped changes may be gone. */
   resume: (isGone: (problem: Problem) => boolean) => Promise<void>;
   /** Does all that is due. Resolves when there is nothing more to do for now. */
   run: () => Promise<void>;
 };
+
+/** Whether a change will go out by itself as it is. */
+function isToCome({ kind }: PendingState): boolean {
+  return kind === 'held' || kind === 'queued' || kind === 'waiting';
+}
+
+/** Whether a change that waits for the agent has its answer by this one: it sets all the same to something else, or tries it once more. */
+function isOutdone({ state, change }: Pending, by: Change): boolean {
+  const set = fieldsOf(by);
+  return isForAgent(state) && fieldsOf(change).every((field) => set.includes(field));
+}
+
+function isOnItsWay({ kind }: PendingState): boolean {
+  return kind === 'sending' || kind === 'unknown';
+}
 
 /** What an agent has seen for longer than this is compared with what Fernand has now before it is changed. */
 const SEEN_LONG_AGO_MS = 10_000;
@@ -94,6 +124,7 @@ export function createDelivery(world: DeliveryWorld): Delivery {
       await conclude(outdated, { kept: outdated.map(ask), settled: [] });
       return;
     }
+    let unchecked = group;
     if (group.some(({ seen, isConfirmed }) => !isConfirmed && Math.abs(now() - seen.readAt) > SEEN_LONG_AGO_MS)) {
       const result = await world.read(head.id, 'check');
       const outcome = afterCheck(group, result, moment());
@@ -102,8 +133,9 @@ export function createDelivery(world: DeliveryWorld): Delivery {
         await conclude([...group, ...replaced], outcome);
         return;
       }
+      unchecked = group.map((pending) => ({ ...pending, isUnchecked: true }));
     }
-    const sending = group.map((pending): Pending => ({ ...pending, state: { kind: 'sending' } }));
+    const sending = unchecked.map((pending): Pending => ({ ...pending, state: { kind: 'sending' } }));
     const settled = replaced.map((pending): Settled => ({ pending, fate: 'replaced' }));
     if (!(await conclude([...group, ...replaced], { kept: sending, settled }))) return;
     const change = sending.map((pending) => pending.change).reduce(mergeChanges);
@@ -157,32 +189,38 @@ export function createDelivery(world: DeliveryWorld): Delivery {
     }
   }
 
-  /** Changes the state of one pending change, where it is in a state that allows it. */
-  async function turn(key: string, next: (pending: Pending) => Pending | undefined): Promise<void> {
+  /** Changes the state of these pending changes, as one step, where they are in a state that allows it. */
+  async function turn(keys: readonly string[], next: (pending: Pending) => Pending | undefined): Promise<void> {
     const isTurned = await update((pendings) => {
-      const pending = pendings.find((candidate) => candidate.key === key);
-      const turned = pending && next(pending);
-      if (turned === undefined) return undefined;
-      // Nothing of it is wanted any more.
-      if (pending !== undefined && fieldsOf(turned.change).length === 0) return { kept: [], settled: [{ pending, fate: 'discarded' }] };
-      return { kept: [turned], settled: [] };
+      const outcome: Outcome = { kept: [], settled: [] };
+      for (const pending of pendings.filter(({ key }) => keys.includes(key))) {
+        const turned = next(pending);
+        if (turned === undefined) continue;
+        // Where nothing of it is wanted any more, it is over.
+        if (fieldsOf(turned.change).length === 0) outcome.settled.push({ pending, fate: 'discarded' });
+        else outcome.kept.push(turned);
+      }
+      return outcome.kept.length + outcome.settled.length === 0 ? undefined : outcome;
     });
     if (isTurned) await run();
   }
 
   return {
     run,
-    async submit({ id, change, seen, from, holdMs }) {
-      const key = world.newKey();
+    async submit({ key, id, change, seen, from, holdMs, instead = [] }) {
+      if (await store.isOver(key)) return;
       await update((pendings) => {
+        const mine = pendings.filter((other) => other.id === id);
+        // Said twice, or pressed twice: what is about to be sent already is not sent again.
+        if (mine.some((other) => other.key === key || (isToCome(other.state) && isSameChange(other.change, change)))) return undefined;
+        const replaced = mine.filter((other) => !isOnItsWay(other.state) && (instead.includes(other.key) || isOutdone(other, change)));
         // What the agent goes on to do in the same conversation goes in the same request.
-        const held = pendings.filter((other) => other.id === id && other.state.kind === 'held');
+        const held = mine.filter((other) => other.state.kind === 'held' && !replaced.includes(other));
         const until = Math.max(now() + holdMs, ...held.map((other) => (other.state.kind === 'held' ? other.state.until : 0)));
-        const state: PendingState = { kind: 'held', until };
-        const order = Math.max(0, ...pendings.map((pending) => pending.order)) + 1;
+        const state: PendingState = until > now() ? { kind: 'held', until } : { kind: 'queued' };
         const pending: Pending = {
           key,
-          order,
+          order: Math.max(0, ...pendings.map(({ order }) => order)) + 1,
           revision: 0,
           id,
           change,
@@ -193,25 +231,30 @@ export function createDelivery(world: DeliveryWorld): Delivery {
           mayHaveArrived: false,
           isAlone: false,
           isConfirmed: false,
+          isUnchecked: false,
           state,
         };
-        return { kept: [...held.map((other) => ({ ...other, state })), pending], settled: [] };
+        return {
+          kept: [...held.map((other) => ({ ...other, state })), pending],
+          settled: replaced.map((other) => ({ pending: other, fate: 'replaced' })),
+        };
       });
-      return key;
     },
-    async discard(key, fate) {
+    async discard(keys, fate) {
       return await update((pendings) => {
-        const pending = pendings.find((candidate) => candidate.key === key);
-        return pending === undefined || pending.state.kind === 'sending' ? undefined : { kept: [], settled: [{ pending, fate }] };
+        const taken = pendings.filter(({ key, state }) => keys.includes(key) && state.kind !== 'sending');
+        return taken.length === 0 ? undefined : { kept: [], settled: taken.map((pending) => ({ pending, fate })) };
       });
     },
-    async sendNow(key) {
-      const stopped = (await store.load()).find((pending) => pending.key === key && pending.state.kind === 'stopped')?.state;
+    async sendNow(keys) {
+      const mine = (await store.load()).filter(({ key }) => keys.includes(key));
+      const stopped = mine.map(({ state }) => state).find((state) => state.kind === 'stopped' && stopsEverything(state.problem));
       // Tried once for all that wait for the same.
-      if (stopped?.kind === 'stopped' && stopsEverything(stopped.problem)) await resume(({ kind }) => kind === stopped.problem.kind);
-      else await turn(key, (pending) => hurried(pending, now()));
+      if (stopped?.kind === 'stopped') await resume(({ kind }) => kind === stopped.problem.kind);
+      else await turn(keys, (pending) => hurried(pending, now()));
     },
-    decide: (key, whose) => turn(key, (pending) => decided(pending, whose)),
+    revise: (keys) => turn(keys, revised),
+    decide: (keys, whose) => turn(keys, (pending) => decided(pending, whose)),
     resume,
   };
 

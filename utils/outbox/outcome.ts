@@ -1,8 +1,9 @@
 import type { Conversation } from '../conversation/conversation.ts';
 import { type Problem, stopsEverything } from '../conversation/problem.ts';
 import type { Result } from '../result.ts';
-import { type Field, fieldsOf, findingsOf, only, type Seen } from './fields.ts';
-import type { Fate, Pending, PendingState } from './pending.ts';
+import { type Field, fieldsOf, findingsOf, only } from '../conversation/change-fields.ts';
+import { seenOf } from '../conversation/seen.ts';
+import type { Fate, Pending, PendingState } from '../conversation/pending.ts';
 
 /** A change that is over. `answer` is the conversation as Fernand then had it, where it said so. */
 export type Settled = { pending: Pending; fate: Fate; answer?: Conversation };
@@ -17,12 +18,6 @@ export type Moment = { now: number; random: number };
 const MOST_ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
-
-/** What an agent sees who is shown this answer of Fernand's; `readAt` is when it came, in milliseconds since 1970. */
-export function seenOf(conversation: Conversation, readAt: number): Seen {
-  const { status, snoozeUntil, agentId, subject, contactId, lastUpdate } = conversation;
-  return { status, snoozeUntil, agentId, subject, contactId, lastUpdate, readAt };
-}
 
 /** After a PATCH that carried all of these. */
 export function afterSending(group: readonly Pending[], result: Result<Conversation, Problem>, moment: Moment): Outcome {
@@ -83,7 +78,7 @@ export function afterCheck(group: readonly Pending[], result: Result<Conversatio
     const { rest, others } = compare(pending, conversation, false);
     if (others.length > 0) return keep(pending, { kind: 'conflict', now: seen });
     if (rest.length === 0) return { kept: [], settled: [{ pending, fate: 'already-so', answer: conversation }] };
-    const checked: Pending = { ...pending, change: only(pending.change, rest), seen };
+    const checked: Pending = { ...pending, change: only(pending.change, rest), seen, isUnchecked: false };
     const hasWritten =
       !pending.isConfirmed && conversation.lastUpdate !== pending.seen.lastUpdate && (pending.change.status ?? 'OPENED') !== 'OPENED';
     return keep(checked, hasWritten ? { kind: 'asking', why: 'customer-wrote' } : { kind: 'queued' });

@@ -1,7 +1,7 @@
-import { fieldsOf, only } from './fields.ts';
+import { fieldsOf, only } from '../conversation/change-fields.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
 import { type Problem, stopsEverything } from '../conversation/problem.ts';
-import type { Pending } from './pending.ts';
+import { isForAgent, type Pending } from '../conversation/pending.ts';
 
 /** The next thing to be done about pending changes, or when there will be one. */
 export type Step =
@@ -22,7 +22,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
  * What is due now. The changes of one conversation keep their order: one whose fate is open holds up all that follow it, and all that are
- * queued at once go in one request. What Fernand has refused, or the agent is to decide alone, holds up nothing but itself.
+ * queued at once go in one request. What waits for the agent's word holds up nothing but itself.
  */
 export function planStep(pendings: readonly Pending[], now: number): Step {
   const cutOff = pendings.filter(({ state }) => state.kind === 'sending');
@@ -58,7 +58,7 @@ function queuesOf(pendings: readonly Pending[]): Pending[][] {
 }
 
 function standsAside(state: Pending['state']): boolean {
-  return state.kind === 'rejected' || (state.kind === 'stopped' && state.problem.kind === 'forbidden');
+  return isForAgent(state) && (state.kind !== 'stopped' || !stopsEverything(state.problem));
 }
 
 /** When something can be done about it; `undefined` while that takes the agent, or a reason that is gone. */

@@ -23,6 +23,8 @@ type Loaded<Pending> = { pendings: Pending[]; restored: Pending[]; quarantined: 
 /** Pending changes and those that are over. */
 export type ChangeStore<Pending extends Kept, Ended extends Past> = {
   load: () => Promise<Loaded<Pending>>;
+  /** Whether a change of this key is over. */
+  isOver: (key: string) => Promise<boolean>;
   /** Keeps these, and files those as over, as one step. Safe in both places once it resolves; rejects where the browser has no room. */
   update: (step: { kept: readonly Pending[]; ended: readonly Ended[] }) => Promise<void>;
   /** Up to so many that are over, the newest first, from those before this moment on. */
@@ -72,6 +74,10 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
       ]);
       await journal.write(entriesOf(pendings));
       return { pendings, restored, quarantined: await database.count('quarantine') };
+    },
+
+    async isOver(key) {
+      return (await (await open()).getKey('ended', key)) !== undefined;
     },
 
     async update({ kept, ended }) {

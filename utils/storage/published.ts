@@ -3,6 +3,7 @@ import type { Access } from '../conversation/access.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
 import type { Entry } from '../conversation/entry.ts';
 import type { KeyState } from '../conversation/key-state.ts';
+import type { OutboxState } from '../conversation/outbox-state.ts';
 import type { PageFacts } from '../conversation/page-facts.ts';
 
 /*
@@ -17,6 +18,7 @@ const ENTRY_PREFIX = 'entry:';
 const PAGE_PREFIX = 'page:';
 const KEY_STATE = 'keyState';
 const ACCESS = 'access';
+const OUTBOX = 'outbox';
 
 /** What is known of this conversation: at least that nothing is. */
 export async function readEntry(id: ConversationId): Promise<Entry> {
@@ -43,23 +45,17 @@ export async function updateEntry(id: ConversationId, update: (entry: Entry) => 
   });
 }
 
-/** Forgets what was read of every conversation: what one key could read is not for the next. A change that was not done stays in sight. */
+/** Forgets what was read of every conversation: what one key could read is not for the next. */
 export async function forgetConversations(): Promise<void> {
   for (const { id } of await readEntries()) {
-    await updateEntry(id, ({ revision, sent }) => ({
-      id,
-      revision,
-      reading: false,
-      problem: { kind: 'no-key' },
-      ...(sent !== undefined && sent.state !== 'done' && { sent }),
-    }));
+    await updateEntry(id, ({ revision }) => ({ id, revision, reading: false, problem: { kind: 'no-key' } }));
   }
 }
 
 async function dropOldest(kept: ConversationId): Promise<void> {
   const entries = await readEntries();
   const dropped = entries
-    .filter((entry) => entry.id !== kept && !entry.reading && (entry.sent === undefined || entry.sent.state === 'done'))
+    .filter((entry) => entry.id !== kept && !entry.reading)
     .sort((one, other) => (other.readAt ?? 0) - (one.readAt ?? 0))
     .slice(ENTRIES_LIMIT - 1);
   if (dropped.length > 0) await browser.storage.session.remove(dropped.map(({ id }) => `${ENTRY_PREFIX}${id}`));
@@ -90,8 +86,19 @@ export async function publishAccess(access: Access): Promise<void> {
   await set(ACCESS, access);
 }
 
+export async function readOutbox(): Promise<OutboxState | undefined> {
+  return await get<OutboxState>(OUTBOX);
+}
+
+/** Publishes what is pending. One publication follows the other: the background sees to it. */
+export async function publishOutbox(state: Omit<OutboxState, 'revision'>): Promise<void> {
+  const former = await readOutbox();
+  await set(OUTBOX, { ...state, revision: Math.max((former?.revision ?? 0) + 1, Date.now()) });
+}
+
 /** What one change of the published state was about. */
-export type Published = { entry: Entry } | { tabId: number; page: PageFacts | undefined } | { key: KeyState } | { access: Access };
+export type Published =
+  { outbox: OutboxState } | { entry: Entry } | { tabId: number; page: PageFacts | undefined } | { key: KeyState } | { access: Access };
 
 /** Calls back with everything published from now on, until the signal. */
 export function watchPublished(listener: (published: Published) => void, signal?: AbortSignal): void {
@@ -101,6 +108,7 @@ export function watchPublished(listener: (published: Published) => void, signal?
       if (key.startsWith(ENTRY_PREFIX) && newValue !== undefined) listener({ entry: newValue as Entry });
       if (key.startsWith(PAGE_PREFIX)) listener({ tabId: Number(key.slice(PAGE_PREFIX.length)), page: newValue as PageFacts | undefined });
       if (key === KEY_STATE && newValue !== undefined) listener({ key: newValue as KeyState });
+      if (key === OUTBOX && newValue !== undefined) listener({ outbox: newValue as OutboxState });
       if (key === ACCESS && newValue !== undefined) listener({ access: newValue as Access });
     }
   };

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type Arrangement, DEFAULT_ARRANGEMENT } from '../conversation/arrangement.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../conversation/preferences.ts';
 
 type Stored = { arrangements?: Record<string, Arrangement>; latestArrangement?: Arrangement };
 
@@ -29,4 +30,16 @@ export async function keepArrangements(isSwitchedOn: (host: string) => boolean):
 
 async function read(): Promise<Stored> {
   return await browser.storage.local.get(['arrangements', 'latestArrangement']);
+}
+
+/** What the agent has set about their changes. */
+export async function readPreferences(): Promise<Preferences> {
+  const { preferences } = await browser.storage.local.get('preferences');
+  return { ...DEFAULT_PREFERENCES, ...(preferences as Partial<Preferences> | undefined) };
+}
+
+export async function changePreferences(change: Partial<Preferences>): Promise<void> {
+  await navigator.locks.request('settings', async () => {
+    await browser.storage.local.set({ preferences: { ...(await readPreferences()), ...change } });
+  });
 }

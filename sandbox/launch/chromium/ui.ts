@@ -58,9 +58,11 @@ export function chromiumUi(workerNow: () => Promise<Worker>, address: (page: str
       await inSettings(home, 'updateProfileConfiguration', { inDeveloperMode: true });
       const worker = await workerNow();
       const ended = worker.waitForEvent('close');
+      const begun = home.context().waitForEvent('serviceworker');
       // The answer can go under with the worker; that it went under is what counts.
       await worker.evaluate(() => (chrome.runtime as unknown as { reload: () => void }).reload()).catch(() => undefined);
       await ended;
+      await begun;
     },
     async killBackground() {
       const session = await home.context().newCDPSession(home);

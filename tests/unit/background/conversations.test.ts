@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { acknowledgeChange, openConversation, settleInterrupted, submitChange } from '../../../entrypoints/background/conversations.ts';
+import { openConversation, settleInterrupted, withAnswerPublished } from '../../../entrypoints/background/conversations.ts';
+import { withSavedKey } from '../../../entrypoints/background/fernand.ts';
 import { forgetKey } from '../../../entrypoints/background/keys.ts';
-import type { SentChange } from '../../../utils/conversation/entry.ts';
+import { changeConversation } from '../../../utils/fernand/client.ts';
+import type { Change } from '../../../utils/conversation/change.ts';
+import type { ConversationId } from '../../../utils/conversation/conversation-id.ts';
 import { saveKey } from '../../../utils/storage/key.ts';
 import { readEntries, readEntry, updateEntry } from '../../../utils/storage/published.ts';
 import { EXAMPLE, exampleConversation, exampleWith, idOf } from '../fernand/example.ts';
@@ -30,6 +33,11 @@ beforeEach(async () => {
 /** The example with this status, as the server says it. */
 function inStatus(status: string): string {
   return exampleWith({ status: `"${status}"` });
+}
+
+/** Changes it as the outbox does. */
+async function submitChange(id: ConversationId, change: Change): Promise<unknown> {
+  return await withAnswerPublished(id, () => withSavedKey((door) => changeConversation(door, id, change)));
 }
 
 async function readOnce(json = EXAMPLE): Promise<void> {
@@ -159,47 +167,27 @@ describe('Nothing is asked', () => {
     world.setOnline(false);
     expect(await openConversation(ID)).toEqual({ ok: false, problem: { kind: 'offline' } });
     expect(await submitChange(ID, { status: 'CLOSED' })).toEqual({ ok: false, problem: { kind: 'offline' } });
-    expect(await readEntry(ID)).toMatchObject({ sent: { state: 'failed', problem: { kind: 'offline' } } });
     expect(world.asked).toEqual([]);
   });
 });
 
-describe('A change', () => {
-  test('is one PATCH; its answer takes the place of what was known, and no GET follows.', async () => {
+describe('The answer to a change', () => {
+  test('takes the place of what was known, and no GET follows.', async () => {
     await readOnce();
-    vi.setSystemTime(START + 5000);
+    vi.setSystemTime(START + 6000);
     const changed = submitChange(ID, { status: 'CLOSED' });
     await world.nextAsked();
     const asked = world.asked.at(-1)!;
     expect(asked).toMatchObject({ method: 'PATCH', body: '{"status":"CLOSED"}', key: KEY });
-    expect(await readEntry(ID)).toMatchObject({ conversation: { status: 'OPENED' }, sent: { state: 'sending', at: START + 5000 } });
-    vi.setSystemTime(START + 6000);
+    expect(await readEntry(ID)).toMatchObject({ conversation: { status: 'OPENED' } });
     asked.answer(inStatus('CLOSED'));
-    expect(await changed).toMatchObject({ ok: true, value: { status: 'CLOSED' } });
-    expect(await readEntry(ID)).toMatchObject({
-      conversation: { status: 'CLOSED' },
-      readAt: START + 6000,
-      sent: { change: { status: 'CLOSED' }, state: 'done', at: START + 6000 },
-    });
+    await changed;
+    expect(await readEntry(ID)).toMatchObject({ conversation: { status: 'CLOSED' }, readAt: START + 6000 });
     await settle();
     expect(world.asked.map(({ method }) => method)).toEqual(['GET', 'PATCH']);
   });
 
-  test('that is refused leaves what was known, and is not sent again.', async () => {
-    await readOnce();
-    const changed = submitChange(ID, { subject: 'New' });
-    await world.nextAsked();
-    world.asked.at(-1)!.answer('{"error": "No"}', 422);
-    expect(await changed).toEqual({ ok: false, problem: { kind: 'refused', words: 'No' } });
-    expect(await readEntry(ID)).toMatchObject({
-      conversation: exampleConversation,
-      sent: { change: { subject: 'New' }, state: 'failed', problem: { kind: 'refused', words: 'No' } },
-    });
-    await settle();
-    expect(world.asked.map(({ method }) => method)).toEqual(['GET', 'PATCH']);
-  });
-
-  test('makes the answer fresh for whoever opens the conversation next.', async () => {
+  test('is fresh for whoever opens the conversation next.', async () => {
     const changed = submitChange(ID, { status: 'CLOSED' });
     (await world.nextAsked()).answer(inStatus('CLOSED'));
     await changed;
@@ -217,25 +205,69 @@ describe('A change', () => {
     expect((await readEntry(ID)).problem).toBeUndefined();
   });
 
-  test('to a contact who is not on the conversation is refused here, and nothing is sent.', async () => {
+  test('that refuses it leaves what was known.', async () => {
     await readOnce();
-    for (const contactId of ['1', '789']) {
-      expect(await submitChange(ID, { contactId })).toEqual({ ok: false, problem: { kind: 'refused' } });
-      expect(await readEntry(ID)).toMatchObject({ sent: { change: { contactId }, state: 'failed', problem: { kind: 'refused' } } });
-    }
-    expect(world.asked).toHaveLength(1);
+    const changed = submitChange(ID, { subject: 'New' });
+    await world.nextAsked();
+    world.asked.at(-1)!.answer('{"error": "No"}', 422);
+    await changed;
+    expect(await readEntry(ID)).toMatchObject({ conversation: exampleConversation });
+  });
+});
+
+describe('A read that the agent does not wait for', () => {
+  test.each(['check', 'refresh', 'doubt'] as const)('is not seen on its way, and brings what it read: %s.', async (why) => {
+    await readOnce();
+    const opened = openConversation(ID, { again: true, why });
+    await world.nextAsked();
+    expect(await readEntry(ID)).toMatchObject({ reading: false });
+    world.asked.at(-1)!.answer(inStatus('SPAM'));
+    await opened;
+    expect(await readEntry(ID)).toMatchObject({ conversation: { status: 'SPAM' } });
   });
 
-  test('waits for the one before it, and goes out with the latest key.', async () => {
-    const changes = [submitChange(ID, { status: 'CLOSED' }), submitChange(ID, { subject: 'New' })];
-    const first = await world.nextAsked();
+  test.each([
+    ['check', undefined],
+    ['doubt', undefined],
+    ['refresh', { kind: 'unreachable' }],
+  ] as const)('that failed is told by a refresh only: %s.', async (why, problem) => {
+    await readOnce();
+    const opened = openConversation(ID, { again: true, why });
+    await world.nextAsked();
+    world.asked.at(-1)!.fail();
+    await opened;
+    expect((await readEntry(ID)).problem).toEqual(problem);
+  });
+
+  test.each([
+    ['asked', 20],
+    ['doubt', 19],
+    ['check', 19],
+    ['refresh', 12],
+  ] as const)('leaves some of the minute to those that matter more: %s takes no more than %i.', async (why, most) => {
+    for (let read = 0; read < 24; read += 1) {
+      const opened = openConversation(ID, { again: true, why });
+      await settle();
+      world.asked[read]?.answer(EXAMPLE);
+      const result = await opened;
+      expect(result.ok).toBe(read < most);
+    }
+    expect(world.asked).toHaveLength(most);
+    // Only whoever waits for it is told.
+    expect((await readEntry(ID)).problem?.kind).toBe(why === 'asked' ? 'limited' : undefined);
+  });
+
+  test('to end a doubt is one that began after the change, whatever is being read already.', async () => {
+    const asked = openConversation(ID);
+    await world.nextAsked();
+    const doubt = openConversation(ID, { again: true, why: 'doubt' });
     await settle();
-    expect(world.asked).toHaveLength(1);
-    first.answer(inStatus('CLOSED'));
-    const second = await world.nextAsked();
-    expect(second.body).toBe('{"subject":"New"}');
-    second.answer(exampleWith({ subject: '"New"', status: '"CLOSED"' }));
-    expect((await Promise.all(changes)).every(({ ok }) => ok)).toBe(true);
+    world.asked[0]!.answer(inStatus('OPENED'));
+    await asked;
+    await settle();
+    expect(world.asked).toHaveLength(2);
+    world.asked[1]!.answer(inStatus('CLOSED'));
+    expect(await doubt).toMatchObject({ ok: true, value: { status: 'CLOSED' } });
   });
 });
 
@@ -253,20 +285,6 @@ describe('A read that is overtaken by a change', () => {
     vi.setSystemTime(START + 300);
     world.asked[1]!.answer(inStatus('OPENED'));
     await reading;
-    expect(await readEntry(ID)).toMatchObject({ conversation: { status: 'CLOSED' }, reading: false, sent: { state: 'done' } });
-  });
-
-  test('does not even once the agent has put the change away.', async () => {
-    const opened = openConversation(ID);
-    const read = await world.nextAsked();
-    vi.setSystemTime(START + 100);
-    const changing = submitChange(ID, { status: 'CLOSED' });
-    (await world.nextAsked()).answer(inStatus('CLOSED'));
-    await changing;
-    await acknowledgeChange(ID);
-    vi.setSystemTime(START + 300);
-    read.answer(inStatus('OPENED'));
-    await opened;
     expect(await readEntry(ID)).toMatchObject({ conversation: { status: 'CLOSED' }, reading: false });
   });
 
@@ -284,7 +302,7 @@ describe('A read that is overtaken by a change', () => {
     vi.setSystemTime(START + 300);
     read.answer(inStatus('OPENED'));
     await opened;
-    expect(await readEntry(ID)).toMatchObject({ conversation: { status: 'CLOSED' }, reading: false, sent: { state: 'failed' } });
+    expect(await readEntry(ID)).toMatchObject({ conversation: { status: 'CLOSED' }, reading: false });
   });
 
   test('brings news where the change before it is older than the question.', async () => {
@@ -295,7 +313,7 @@ describe('A read that is overtaken by a change', () => {
     const opened = openConversation(ID, { again: true });
     (await world.nextAsked()).answer(inStatus('SPAM'));
     await opened;
-    expect(await readEntry(ID)).toMatchObject({ conversation: { status: 'SPAM' }, sent: { state: 'done' } });
+    expect(await readEntry(ID)).toMatchObject({ conversation: { status: 'SPAM' } });
   });
 
   test('brings news where the change has failed.', async () => {
@@ -306,10 +324,7 @@ describe('A read that is overtaken by a change', () => {
     await changing;
     read.answer(inStatus('SPAM'));
     await opened;
-    expect(await readEntry(ID)).toMatchObject({
-      conversation: { status: 'SPAM' },
-      sent: { state: 'failed', problem: { kind: 'unreachable' } },
-    });
+    expect(await readEntry(ID)).toMatchObject({ conversation: { status: 'SPAM' } });
   });
 });
 
@@ -349,61 +364,17 @@ describe('Where the key cannot be read', () => {
     await openConversation(ID).catch(() => undefined);
     expect((await readEntry(ID)).reading).toBe(false);
   });
-
-  test('nothing is left as being sent.', async () => {
-    await submitChange(ID, { status: 'CLOSED' }).catch(() => undefined);
-    expect((await readEntry(ID)).sent?.state).toBe('failed');
-  });
 });
 
-describe('What became of a change', () => {
-  const change = { status: 'CLOSED' as const };
-
-  test.each<SentChange>([
-    { change, at: 1, state: 'done' },
-    { change, at: 1, state: 'failed', problem: { kind: 'slow' } },
-  ])('is put away once the agent has seen it: $state', async (sent) => {
-    await updateEntry(ID, (entry) => ({ ...entry, conversation: exampleConversation, sent }));
-    await acknowledgeChange(ID);
-    const entry = await readEntry(ID);
-    expect(entry.sent).toBeUndefined();
-    expect(entry.conversation).toEqual(exampleConversation);
-  });
-
-  test('cannot be put away while it is on its way.', async () => {
-    await updateEntry(ID, (entry) => ({ ...entry, sent: { change, at: 1, state: 'sending' } }));
-    await acknowledgeChange(ID);
-    expect(await readEntry(ID)).toMatchObject({ sent: { state: 'sending' } });
-  });
-});
-
-describe('What was under way when the background ended', () => {
-  const change = { status: 'CLOSED' as const };
-
-  test('is said to be interrupted: a read, and a change that may have arrived. Nothing is sent again.', async () => {
+describe('What was being read when the background ended', () => {
+  test('is said to be interrupted, and nothing is asked again.', async () => {
     await updateEntry(ID, (entry) => ({ ...entry, reading: true, conversation: exampleConversation }));
-    await updateEntry(OTHER, (entry) => ({ ...entry, sent: { change, at: 1, state: 'sending' } }));
+    await updateEntry(OTHER, (entry) => ({ ...entry, problem: { kind: 'not-found' } }));
+    const other = await readEntry(OTHER);
     await settleInterrupted();
     expect(await readEntry(ID)).toMatchObject({ reading: false, problem: { kind: 'interrupted' }, conversation: exampleConversation });
-    expect((await readEntry(ID)).sent).toBeUndefined();
-    expect(await readEntry(OTHER)).toMatchObject({
-      reading: false,
-      sent: { change, at: START, state: 'failed', problem: { kind: 'interrupted' } },
-    });
-    expect((await readEntry(OTHER)).problem).toBeUndefined();
+    expect(await readEntry(OTHER)).toEqual(other);
     await settle();
     expect(world.asked).toEqual([]);
-  });
-
-  test('is not what was settled before.', async () => {
-    const settled: SentChange[] = [
-      { change, at: 1, state: 'done' },
-      { change, at: 1, state: 'failed', problem: { kind: 'refused' } },
-    ];
-    for (const [index, sent] of settled.entries())
-      await updateEntry(idOf(String(index + 1)), (entry) => ({ ...entry, sent, problem: { kind: 'not-found' } }));
-    const before = await readEntries();
-    await settleInterrupted();
-    expect(await readEntries()).toEqual(before);
   });
 });

@@ -1,23 +1,25 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { handlers } from '../../../entrypoints/background/handlers.ts';
+import { actOnChanges } from '../../../entrypoints/background/outbox.ts';
 import { isMounted } from '../../../entrypoints/background/pages.ts';
 import { publishToMounts } from '../../../entrypoints/background/publishing.ts';
+import type { Change } from '../../../utils/conversation/change.ts';
+import { seenOf } from '../../../utils/conversation/seen.ts';
 import { type Answered, contract, type MessageName, type Publication } from '../../../utils/messages/contract.ts';
 import { createDispatch } from '../../../utils/messages/receive.ts';
 import type { Sender } from '../../../utils/messages/sender.ts';
 import { loadKey, saveKey } from '../../../utils/storage/key.ts';
 import { readMounts } from '../../../utils/storage/mounts.ts';
-import { publishAccess, publishKeyState, readEntry, readPage, updateEntry } from '../../../utils/storage/published.ts';
-import { readArrangement } from '../../../utils/storage/settings.ts';
+import { publishAccess, publishKeyState, readEntry, readOutbox, readPage, updateEntry } from '../../../utils/storage/published.ts';
+import { changePreferences, readArrangement } from '../../../utils/storage/settings.ts';
 import { EXAMPLE, exampleConversation, exampleWith, idOf } from '../fernand/example.ts';
 import { FERNAND, openWorld, settle, type World } from './world.ts';
 
 /*
  * The door with the real handlers behind it: what each sender can bring about, and what nobody is ever told.
  */
-
-vi.mock('idb', () => import('../storage/in-memory-idb.ts'));
 
 const OWN = 'chrome-extension://test-extension-id';
 const KEY = 'sk_secret_0123456789';
@@ -34,8 +36,9 @@ let world: World;
 let standing: { documentUrl: string }[] | undefined;
 let dispatch: ReturnType<typeof createDispatch>;
 
-beforeEach(() => {
+beforeEach(async () => {
   world = openWorld();
+  await changePreferences({ holdSeconds: 0 });
   world.granted = [FERNAND, 'https://crm.example.com/*'];
   standing = [];
   Object.assign(fakeBrowser.i18n, { getMessage: (key: string) => key });
@@ -48,6 +51,23 @@ beforeEach(() => {
     isMounted,
   });
 });
+
+// The outbox lives as long as the module that it is in: nothing of one test's is left to the next.
+afterEach(async () => {
+  const keys = (await readOutbox())?.pendings.map(({ key }) => key) ?? [];
+  if (keys.length > 0) await actOnChanges(keys, 'discard');
+  await settle();
+});
+
+/** A change of the example's, as a view says it. */
+function draftOf(change: Change): object {
+  return { key: crypto.randomUUID(), id: ID, change, seen: seenOf(exampleConversation, Date.now()) };
+}
+
+/** How the changes stand that are not over. */
+async function readStates(): Promise<string[]> {
+  return (await readOutbox())?.pendings.map(({ state }) => state.kind) ?? [];
+}
 
 /** What is answered to this, `undefined` where nobody is there for it. */
 async function hear(sender: Sender, name: MessageName, said: object = {}, mount?: string): Promise<Answered | undefined> {
@@ -97,7 +117,7 @@ describe('A frame', () => {
     world.told.length = 0;
     for (const act of ['collapse', 'dismiss', 'switch-side']) expect(await hear(from, 'mount.arrange', { act }, word)).toBeUndefined();
     expect(await hear(from, 'conversation.open', { id: ID }, word)).toBeUndefined();
-    expect(await hear(from, 'conversation.change', { id: ID, change: { status: 'SPAM' } }, word)).toBeUndefined();
+    expect(await hear(from, 'conversation.change', { ...draftOf({ status: 'SPAM' }) }, word)).toBeUndefined();
     await settle();
     expect(world.asked).toEqual([]);
     expect(world.told).toEqual([]);
@@ -222,24 +242,44 @@ describe('Unasked', () => {
   });
 });
 
-describe('A change that failed', () => {
+describe('A change that was refused', () => {
   const POPUP = { documentUrl: `${OWN}/popup.html` };
   const PANEL = { documentUrl: `${OWN}/sidepanel.html#panel-1` };
 
-  test.each<[title: string, from: Sender, open: typeof standing, notices: number]>([
-    ['is told by a notice when the popup was closed meanwhile', popup, [PANEL], 1],
-    ['is told by the popup that still stands', popup, [POPUP], 0],
-    ['is told by a notice when the side panel was closed meanwhile', panel, [POPUP], 1],
-    ['is told by a notice when only the side panel of another window stands', panel, [{ documentUrl: `${OWN}/sidepanel.html#panel-2` }], 1],
-    ['is told by a notice where the browser does not say whether the side panel stands', panel, undefined, 1],
-    ['is told by the side panel that still stands', panel, [PANEL], 0],
-  ])('%s.', async (_title, from, open, notices) => {
+  test.each<[title: string, open: typeof standing, notices: number]>([
+    ['is told by a notice where no view is left that could tell', [], 1],
+    ['is told by the popup that still stands', [POPUP], 0],
+    ['is told by a side panel, of whichever window', [PANEL], 0],
+    ['is told by a notice where the browser does not say what stands', undefined, 1],
+  ])('%s.', async (_title, open, notices) => {
     await saveKey(KEY, 'session');
     standing = open;
-    const said = say(from, 'conversation.change', { id: ID, change: { status: 'CLOSED' } }, 'panel-1');
+    expect(await say(popup, 'conversation.change', draftOf({ status: 'CLOSED' }))).toEqual({ ok: true });
     (await world.nextAsked()).answer('{"error": "no"}', 422);
-    await said;
+    await expect.poll(readStates).toEqual(['rejected']);
+    await settle();
     expect(Object.keys(await fakeBrowser.notifications.getAll())).toHaveLength(notices);
+  });
+
+  test('is told by nobody else where its frame stands in front, and by a notice where that is behind.', async () => {
+    await saveKey(KEY, 'session');
+    const tab = await fakeBrowser.tabs.create({ url: page.url!, active: true });
+    const there = { tab: { id: tab.id! } };
+    const word = await mount({ ...frame, ...there }, { ...page, ...there });
+    const opened = say({ ...frame, ...there }, 'conversation.open', { id: ID }, word);
+    (await world.nextAsked()).answer(EXAMPLE);
+    await opened;
+    for (const [active, notices] of [
+      [true, 0],
+      [false, 1],
+    ] as const) {
+      Object.assign(fakeBrowser.tabs, { get: () => Promise.resolve({ id: tab.id, active }) });
+      await say({ ...frame, ...there }, 'conversation.change', draftOf({ status: active ? 'CLOSED' : 'SPAM' }), word);
+      (await world.nextAsked()).answer('{"error": "no"}', 422);
+      await expect.poll(readStates).toEqual(['rejected']);
+      await settle();
+      expect(Object.keys(await fakeBrowser.notifications.getAll())).toHaveLength(notices);
+    }
   });
 });
 
@@ -267,15 +307,15 @@ describe('What is published', () => {
     await opened;
     await settle();
     world.told.length = 0;
-    const changed = say(popup, 'conversation.change', { id: ID, change: { status: 'CLOSED' } });
+    await say(popup, 'conversation.change', draftOf({ status: 'CLOSED' }));
     (await world.nextAsked()).answer(exampleWith({ status: '"CLOSED"' }));
-    await changed;
+    await expect.poll(readStates).toEqual([]);
     await settle();
-    const entries = publications().map(({ entries: [entry] = [] }) => [entry?.sent?.state, entry?.conversation?.status]);
-    expect(entries).toEqual([
-      ['sending', 'OPENED'],
-      ['done', 'CLOSED'],
+    const stands = publications().flatMap(({ outbox, entries: [entry] = [] }) => [
+      ...(outbox === undefined ? [] : [outbox.pendings.map(({ state }) => state.kind).join()]),
+      ...(entry === undefined ? [] : [`${entry.conversation?.status} ${entry.settled?.fate}`]),
     ]);
+    expect(stands).toEqual(['queued', 'sending', 'CLOSED undefined', 'CLOSED done', '']);
   });
 
   test('reaches a frame that asks for a conversation which was read moments ago.', async () => {
@@ -343,13 +383,15 @@ describe('The key', () => {
     'mount.redeem': [frame, { pass: 'guess' }],
     'mount.arrange': [frame, { act: 'collapse' }],
     'conversation.open': [popup, { id: ID }],
-    'conversation.change': [popup, { id: ID, change: { status: 'CLOSED' } }],
-    'conversation.acknowledge': [popup, { id: ID }],
+    'conversation.change': [popup, draftOf({ status: 'CLOSED' })],
+    'change.act': [popup, { keys: [], act: 'undo' }],
+    'outbox.wake': [popup, {}],
     'view.opened': [options, {}],
     'sidebar.open': [popup, { tabId: 7 }],
     'options.open': [popup, {}],
     'key.save': [options, { key: KEY, place: 'session' }],
     'key.remove': [options, {}],
+    'preferences.change': [options, { holdSeconds: 0 }],
   };
 
   test('stands in no answer to any message, whatever Fernand says.', async () => {
@@ -364,6 +406,7 @@ describe('The key', () => {
       for (const place of ['session', 'device'] as const) {
         for (const [name, [sender, said]] of Object.entries(sayings)) {
           await saveKey(KEY, place);
+          await fakeBrowser.storage.local.remove('spent');
           const answered = hear(sender, name as MessageName, said);
           await settle();
           for (const asked of world.asked.splice(0)) asked.answer(body, status);
@@ -403,19 +446,17 @@ describe('The key', () => {
 });
 
 describe('The popup', () => {
-  test('shows a conversation, changes it, and puts away what became of that.', async () => {
+  test('shows a conversation, and changes it.', async () => {
     await saveKey(KEY, 'session');
     const opened = say(popup, 'conversation.open', { id: ID });
     (await world.nextAsked()).answer(EXAMPLE);
     expect(await opened).toBe(true);
-    const changed = say(popup, 'conversation.change', { id: ID, change: { agentId: null } });
+    expect(await say(popup, 'conversation.change', draftOf({ agentId: null }))).toEqual({ ok: true });
     const asked = await world.nextAsked();
     expect(asked).toMatchObject({ method: 'PATCH', body: '{"agent_id":null}' });
     asked.answer(EXAMPLE);
-    expect(await changed).toBeUndefined();
-    expect(await readEntry(ID)).toMatchObject({ sent: { state: 'done' } });
-    await say(popup, 'conversation.acknowledge', { id: ID });
-    expect((await readEntry(ID)).sent).toBeUndefined();
+    await expect.poll(readStates).toEqual([]);
+    expect(await readEntry(ID)).toMatchObject({ settled: { fate: 'done', change: { agentId: null } } });
   });
 
   test('opens the sidebar of a tab where there is a page of ours.', async () => {

@@ -1,14 +1,16 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { onMenuClick } from '../../../entrypoints/background/context-menu.ts';
-import { notifyOfFailure, onNoticeClick } from '../../../entrypoints/background/notices.ts';
+import { notifyOfTrouble, onNoticeClick } from '../../../entrypoints/background/notices.ts';
+import type { Pending } from '../../../utils/conversation/pending.ts';
 import type { Problem } from '../../../utils/conversation/problem.ts';
+import { seenOf } from '../../../utils/conversation/seen.ts';
 import { saveKey } from '../../../utils/storage/key.ts';
 import { readAccess } from '../../../utils/storage/published.ts';
-import { EXAMPLE, idOf } from '../fernand/example.ts';
+import { changePreferences } from '../../../utils/storage/settings.ts';
+import { EXAMPLE, exampleConversation, idOf } from '../fernand/example.ts';
 import { openWorld, type World } from './world.ts';
-
-vi.mock('idb', () => import('../storage/in-memory-idb.ts'));
 
 const ID = idOf('12345');
 
@@ -17,6 +19,7 @@ let shown: { id: string; message: string }[];
 
 beforeEach(async () => {
   world = openWorld();
+  await changePreferences({ holdSeconds: 0 });
   shown = [];
   Object.assign(fakeBrowser.notifications, {
     create(id: string, { message }: { message: string }) {
@@ -62,6 +65,7 @@ describe('From the context menu, without access,', () => {
     world.granted = [];
     asked.answer(EXAMPLE);
     await snoozed;
+    await expect.poll(() => shown).toHaveLength(1);
     expect(world.asked).toHaveLength(1);
     expect(await readAccess()).toBe('missing');
     const { id, message } = notice();
@@ -77,7 +81,23 @@ test.each<[problem: Problem, isMended: boolean]>([
   [{ kind: 'forbidden' }, false],
   [{ kind: 'offline' }, false],
 ])('A notice of %j leads to the settings: %s.', async (problem, isMended) => {
-  await notifyOfFailure(ID, problem);
+  const pending: Pending = {
+    key: crypto.randomUUID(),
+    order: 1,
+    revision: 1,
+    id: ID,
+    change: { status: 'CLOSED' },
+    seen: seenOf(exampleConversation, 0),
+    madeAt: 0,
+    from: { view: 'popup' },
+    attempts: 0,
+    mayHaveArrived: false,
+    isAlone: false,
+    isConfirmed: false,
+    isUnchecked: false,
+    state: { kind: 'stopped', problem },
+  };
+  await notifyOfTrouble(pending);
   const { id, message } = notice();
   expect(message.endsWith('\nnoticeOpensSettings')).toBe(isMended);
   expect(await leadsToSettings(id)).toBe(isMended);

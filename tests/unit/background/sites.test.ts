@@ -145,6 +145,26 @@ describe('The content script', () => {
     expect(calls).toEqual(['register']);
   });
 
+  test.each([
+    ['is there though it was said not to be', [], 'register,update'],
+    ['is gone though it was said to be there', [{ id: 'page', matches: [] }], 'update,register'],
+  ])('is brought into line where it %s.', async (_why, said, order) => {
+    world.granted = [FERNAND, CRM];
+    registered = said.length === 0 ? [{ id: 'page', matches: [MAIL] }] : [];
+    Object.assign(fakeBrowser.scripting, { getRegisteredContentScripts: () => Promise.resolve(said) });
+    await reconcileScript();
+    expect(registered).toMatchObject([{ matches: [CRM] }]);
+    expect(calls.join()).toBe(order);
+  });
+
+  test('that cannot be registered keeps no open page from being looked after.', async () => {
+    world.granted = [FERNAND, CRM];
+    const crm = await openTab('https://crm.example.com/');
+    Object.assign(fakeBrowser.scripting, { getRegisteredContentScripts: () => Promise.reject(new Error('no')) });
+    await expect(reconcileSites()).rejects.toThrow('no');
+    expect(injected).toEqual([crm]);
+  });
+
   test('can be registered after an attempt that failed.', async () => {
     world.granted = [FERNAND, CRM];
     const scripting = fakeBrowser.scripting as { getRegisteredContentScripts: () => Promise<Script[]> };

@@ -67,6 +67,8 @@ export function openWorld(): World {
   };
   world.setOnline(true);
 
+  // Of the background's global object, where there is none.
+  vi.stubGlobal('addEventListener', () => undefined);
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
     return new Promise<Response>((resolve, reject) => {
       const request: Asked = {
@@ -98,6 +100,8 @@ export function openWorld(): World {
   });
   Object.assign(fakeBrowser.runtime, {
     getPlatformInfo: vi.fn(() => Promise.resolve({})),
+    // No view of ours is open.
+    getContexts: () => Promise.resolve([]),
     openOptionsPage: vi.fn(() => Promise.resolve()),
   });
   return world;

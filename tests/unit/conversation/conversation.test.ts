@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_ARRANGEMENT, NARROWEST_PX, WIDEST_PX } from '../../../utils/conversation/arrangement.ts';
 import { contactsToChoose, STATUSES } from '../../../utils/conversation/conversation.ts';
-import { mayHaveArrived, type Problem } from '../../../utils/conversation/problem.ts';
 import { exampleConversation } from '../fernand/example.ts';
 
 test('The statuses are those that the API’s page names.', () => {
@@ -24,30 +23,6 @@ describe('The contacts to choose from', () => {
     };
     expect(contactsToChoose(conversation)).toEqual(contacts);
   });
-});
-
-describe('After a failed change', () => {
-  test.each<Problem>([
-    { kind: 'unreachable' },
-    { kind: 'slow' },
-    { kind: 'failed', status: 502 },
-    { kind: 'redirected' },
-    { kind: 'web-page' },
-    { kind: 'unreadable', detail: 'not JSON' },
-    { kind: 'unexpected', status: 408 },
-    { kind: 'interrupted' },
-  ])('it may have arrived all the same: $kind', (problem) => expect(mayHaveArrived(problem)).toBe(true));
-
-  test.each<Problem>([
-    { kind: 'no-key' },
-    { kind: 'unauthorized' },
-    { kind: 'forbidden' },
-    { kind: 'not-found' },
-    { kind: 'refused' },
-    { kind: 'limited', until: 1 },
-    { kind: 'offline' },
-    { kind: 'unpermitted' },
-  ])('it did not arrive: $kind', (problem) => expect(mayHaveArrived(problem)).toBe(false));
 });
 
 test('A sidebar stands within its limits by default, open, on the right.', () => {

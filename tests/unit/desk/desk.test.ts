@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Entry, SentChange } from '../../../utils/conversation/entry.ts';
+import type { Entry } from '../../../utils/conversation/entry.ts';
 import { createDesk } from '../../../utils/desk/desk.ts';
 import type { MessageName } from '../../../utils/messages/contract.ts';
 import type { Send, SendProblem } from '../../../utils/messages/send.ts';
 import { failure, type Result, success } from '../../../utils/result.ts';
+import { outboxOf } from '../conversation/pendings.ts';
 import { exampleConversation, idOf } from '../fernand/example.ts';
 
 const ONE = idOf('12345');
@@ -282,126 +283,81 @@ describe('What is selected was picked', () => {
 });
 
 describe('A change', () => {
-  test('is sent for the selected conversation, and nothing follows its arrival.', async () => {
+  /** A desk that shows a conversation. */
+  function openWith(id = ONE) {
     const { desk, sent } = openDesk();
-    void desk.show(ONE);
-    const changed = desk.change({ status: 'CLOSED' });
-    expect(sent[1]).toMatchObject({ name: 'conversation.change', said: { id: ONE, change: { status: 'CLOSED' } } });
-    await sent[1]!.answer(success(undefined));
-    await changed;
+    desk.hear({ entries: [{ ...entryOf(id), readAt: 7 }] });
+    void desk.show(id);
+    return { desk, sent };
+  }
+
+  test('is sent with what the agent saw, and over once it is kept.', async () => {
+    const { desk, sent } = openWith();
+    const changed = desk.change({ status: 'CLOSED' }, ['former']);
+    expect(sent[1]).toMatchObject({
+      name: 'conversation.change',
+      said: { id: ONE, change: { status: 'CLOSED' }, seen: { status: 'OPENED', readAt: 7 }, instead: ['former'] },
+    });
+    await sent[1]!.answer(success(success(undefined)));
+    expect(await changed).toBeUndefined();
     expect(sent).toHaveLength(2);
   });
 
-  test('goes nowhere where no conversation is selected.', async () => {
+  test.each(['no-space', 'not-stored', 'unfit'] as const)('that is not kept says why: %s.', async (why) => {
+    const { desk, sent } = openWith();
+    const changed = desk.change({ status: 'CLOSED' });
+    await sent[1]!.answer(success(failure(why)));
+    expect(await changed).toBe(why);
+  });
+
+  test('goes nowhere where no conversation is shown.', async () => {
     const { desk, sent } = openDesk();
-    await desk.change({ status: 'CLOSED' });
-    await desk.acknowledge();
+    expect(await desk.change({ status: 'CLOSED' })).toBeUndefined();
     expect(sent).toEqual([]);
   });
 
-  test('is never sent twice: where the background ended with it on its way, it is read instead.', async () => {
-    const { desk, sent } = openDesk();
-    void desk.show(ONE);
+  test('is said once more where the background ended in the middle of it: by its key it is the same change.', async () => {
+    const { desk, sent } = openWith();
+    const changed = desk.change({ status: 'CLOSED' });
+    await sent[1]!.answer(failure('unreachable'));
+    await sent[2]!.answer(success(success(undefined)));
+    expect(await changed).toBeUndefined();
+    expect(sent[2]!.said).toEqual(sent[1]!.said);
+    expect(sent).toHaveLength(3);
+  });
+
+  test('that nobody heard of is not kept.', async () => {
+    const { desk, sent } = openWith();
     const changed = desk.change({ status: 'CLOSED' });
     await sent[1]!.answer(failure('unreachable'));
     await sent[2]!.answer(failure('unreachable'));
-    await sent[3]!.answer(success(true));
-    await changed;
-    expect(sent.slice(1).map(({ name, said }) => [name, said])).toEqual([
-      ['conversation.change', { id: ONE, change: { status: 'CLOSED' } }],
-      ['conversation.open', { id: ONE, again: true }],
-      ['conversation.open', { id: ONE, again: true }],
-    ]);
-  });
-
-  test('reads the conversation that it was made on, whichever is selected by then.', async () => {
-    const { desk, sent } = openDesk();
-    void desk.show(ONE);
-    void desk.change({ status: 'CLOSED' });
-    void desk.show(OTHER);
-    await sent[1]!.answer(failure('unreachable'));
-    expect(sent.at(-1)).toMatchObject({ name: 'conversation.open', said: { id: ONE, again: true } });
-    expect(desk.selected.value).toBe(OTHER);
+    expect(await changed).toBe('not-heard');
+    expect(sent).toHaveLength(3);
   });
 
   test.each(['updated', 'refused'] as const)('finds out that the view is lost (%s), and sends nothing more.', async (problem) => {
-    const { desk, sent } = openDesk();
-    void desk.show(ONE);
-    void desk.change({ status: 'CLOSED' });
+    const { desk, sent } = openWith();
+    const changed = desk.change({ status: 'CLOSED' });
     await sent[1]!.answer(failure(problem));
+    expect(await changed).toBe('not-heard');
     expect(desk.lost.value).toBe(problem);
     expect(sent).toHaveLength(2);
   });
 
-  test('of which nobody knows what became is said to be interrupted, beside what was read.', async () => {
+  test('that is not over can be acted upon, wherever it was made.', () => {
     const { desk, sent } = openDesk();
-    void desk.show(ONE);
-    void desk.change({ status: 'CLOSED' });
-    await sent[1]!.answer(failure('unreachable'));
-    desk.hear({ entries: [entryOf(ONE)] });
-    await sent[2]!.answer(success(true));
-    expect(desk.entry.value).toMatchObject({
-      ...entryOf(ONE),
-      sent: { change: { status: 'CLOSED' }, state: 'failed', problem: { kind: 'interrupted' } },
-    });
+    void desk.act(['one', 'two'], 'undo');
+    expect(sent).toMatchObject([{ name: 'change.act', said: { keys: ['one', 'two'], act: 'undo' } }]);
   });
+});
 
-  test('is said to be interrupted though nothing could be read.', async () => {
-    const { desk, sent } = openDesk();
-    void desk.show(ONE);
-    void desk.change({ status: 'CLOSED' });
-    for (const index of [1, 2, 3]) await sent[index]!.answer(failure('unreachable'));
-    expect(desk.entry.value).toMatchObject({
-      id: ONE,
-      sent: { change: { status: 'CLOSED' }, state: 'failed', problem: { kind: 'interrupted' } },
-    });
-  });
-
-  test('takes the place of an older one that failed, when nobody knows what became of it.', async () => {
-    const { desk, sent } = openDesk();
-    const older: SentChange = { change: { subject: 'Old' }, at: 1, state: 'failed', problem: { kind: 'refused' } };
-    desk.hear({ entries: [{ ...entryOf(ONE), sent: older }] });
-    void desk.show(ONE);
-    void desk.change({ status: 'CLOSED' });
-    await sent[1]!.answer(failure('unreachable'));
-    await sent[2]!.answer(success(true));
-    expect(desk.entry.value?.sent).toMatchObject({ change: { status: 'CLOSED' }, problem: { kind: 'interrupted' } });
-  });
-
-  test.each<Pick<SentChange, 'state'>>([{ state: 'done' }, { state: 'sending' }, { state: 'failed' }])(
-    'keeps the fate that the background knows of: $state.',
-    async ({ state }) => {
-      const { desk, sent } = openDesk();
-      void desk.show(ONE);
-      void desk.change({ status: 'CLOSED' });
-      await sent[1]!.answer(failure('unreachable'));
-      const known = {
-        change: { status: 'CLOSED' },
-        at: Date.now(),
-        state,
-        ...(state === 'failed' && { problem: { kind: 'forbidden' } }),
-      } as SentChange;
-      desk.hear({ entries: [{ ...entryOf(ONE), sent: known }] });
-      await sent[2]!.answer(success(true));
-      expect(desk.entry.value?.sent).toEqual(known);
-    },
-  );
-
-  test('that was interrupted is told of by the background from then on.', async () => {
-    const { desk, sent } = openDesk();
-    void desk.show(ONE);
-    void desk.change({ status: 'CLOSED' });
-    await sent[1]!.answer(failure('unreachable'));
-    await sent[2]!.answer(success(true));
-    desk.hear({ entries: [entryOf(ONE, 2)] });
-    expect(desk.entry.value).toEqual(entryOf(ONE, 2));
-  });
-
-  test('is acknowledged for the selected conversation.', async () => {
-    const { desk, sent } = openDesk();
-    void desk.show(ONE);
-    void desk.acknowledge();
-    expect(sent[1]).toMatchObject({ name: 'conversation.acknowledge', said: { id: ONE } });
-    await sent[1]!.answer(success(undefined));
+describe('What waits to be sent', () => {
+  test('is as the newest publication says, whichever comes last.', () => {
+    const { desk } = openDesk();
+    desk.hear({ outbox: outboxOf(2) });
+    desk.hear({ outbox: outboxOf(1) });
+    expect(desk.outbox.value?.revision).toBe(2);
+    desk.hear({ outbox: outboxOf(3) });
+    expect(desk.outbox.value?.revision).toBe(3);
   });
 });

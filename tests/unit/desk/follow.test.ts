@@ -1,22 +1,18 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 import type { ConversationId } from '../../../utils/conversation/conversation-id.ts';
-import type { Entry, SentChange } from '../../../utils/conversation/entry.ts';
+import type { PendingState } from '../../../utils/conversation/pending.ts';
 import type { PageFacts } from '../../../utils/conversation/page-facts.ts';
 import { createDesk } from '../../../utils/desk/desk.ts';
 import { followPage, isUnsettled, type Keeping } from '../../../utils/desk/follow.ts';
 import { success } from '../../../utils/result.ts';
-import { exampleConversation, idOf } from '../fernand/example.ts';
+import { outboxOf, pendingOf } from '../conversation/pendings.ts';
+import { idOf } from '../fernand/example.ts';
 
 const [ONE, OTHER, THIRD] = [idOf('12345'), idOf('54321'), idOf('777')];
 
 function pageOf(...ids: ConversationId[]): PageFacts {
   return { address: 'https://crm.example.com/', host: 'crm.example.com', found: ids.map((id) => ({ id, reason: 'link' })), more: 0 };
-}
-
-function sentAs(state: 'sending' | 'failed' | 'done', revision: number): Entry {
-  const sent = { change: { status: 'CLOSED' }, at: 1, state, ...(state === 'failed' && { problem: { kind: 'slow' } }) } as SentChange;
-  return { id: ONE, revision, reading: false, conversation: exampleConversation, sent };
 }
 
 /** A desk that follows its page, and everything it asked for. */
@@ -69,15 +65,15 @@ describe('The page’s own conversation', () => {
 });
 
 describe('What is shown stays', () => {
-  test.each(['sending', 'failed'] as const)(
-    'while its change is %s, and is let go with the page after it once that is settled.',
+  test.each<PendingState>([{ kind: 'sending' }, { kind: 'rejected', problem: { kind: 'refused' } }])(
+    'while its change is $kind, and is let go with the page after it once that is over.',
     (state) => {
       const { desk } = follow();
-      desk.hear({ page: pageOf(ONE), entries: [sentAs(state, 1)] });
+      desk.hear({ page: pageOf(ONE), outbox: outboxOf(1, pendingOf(state)) });
       desk.hear({ page: pageOf(OTHER) });
       desk.leavePage();
       expect(desk.selected.value).toBe(ONE);
-      desk.hear({ entries: [sentAs('done', 2)] });
+      desk.hear({ outbox: outboxOf(2) });
       expect(desk.selected.value).toBe(ONE);
       desk.hear({ page: pageOf(OTHER) });
       expect(desk.selected.value).toBe(OTHER);
@@ -121,14 +117,23 @@ test('A conversation that the agent picks is not followed by anything.', () => {
   expect(asked).toHaveLength(2);
 });
 
-test.each([
-  ['sending', true],
-  ['failed', true],
-  ['done', false],
-] as const)('A change is unsettled: %s, %s.', (state, expected) => {
+test.each<[PendingState, boolean]>([
+  [{ kind: 'held', until: 5 }, true],
+  [{ kind: 'queued' }, true],
+  [{ kind: 'sending' }, true],
+  [{ kind: 'unknown', until: 5, problem: { kind: 'slow' } }, true],
+  [{ kind: 'rejected', problem: { kind: 'refused' } }, true],
+  [{ kind: 'asking', why: 'old' }, true],
+  [{ kind: 'stopped', problem: { kind: 'forbidden' } }, true],
+  // These can take hours, and stand in the list of what waits.
+  [{ kind: 'stopped', problem: { kind: 'offline' } }, false],
+  [{ kind: 'waiting', until: 5, problem: { kind: 'limited', until: 5 } }, false],
+])('A change is unsettled: %j, %s.', (state, expected) => {
   const { desk } = follow();
   expect(isUnsettled(desk)).toBe(false);
   void desk.show(ONE);
-  desk.hear({ entries: [sentAs(state, 1)] });
+  desk.hear({ outbox: outboxOf(1, pendingOf(state)) });
   expect(isUnsettled(desk)).toBe(expected);
+  desk.hear({ outbox: outboxOf(2, pendingOf(state, { id: OTHER })) });
+  expect(isUnsettled(desk)).toBe(false);
 });

@@ -5,6 +5,7 @@ import { createDesk, type Desk } from '../../../utils/desk/desk.ts';
 import { readWhenPossible } from '../../../utils/desk/read-when-possible.ts';
 import type { Send } from '../../../utils/messages/send.ts';
 import { success } from '../../../utils/result.ts';
+import { outboxOf, pendingOf } from '../conversation/pendings.ts';
 import { exampleConversation, idOf } from '../fernand/example.ts';
 
 const ID = idOf('12345');
@@ -74,11 +75,15 @@ describe('What could not be read', () => {
 
 test('What was read before access was withdrawn is not read again when it is granted, and no change is ever sent.', () => {
   readWhenPossible(desk, () => true);
-  const sent = { change: { status: 'CLOSED' }, at: 5, state: 'failed', problem: { kind: 'unpermitted' } } as const;
-  desk.hear({ access: 'granted', entries: [{ id: ID, revision: 1, reading: false, conversation: exampleConversation, readAt: 5, sent }] });
+  const outbox = outboxOf(1, pendingOf({ kind: 'stopped', problem: { kind: 'unpermitted' } }, { id: ID }));
+  desk.hear({
+    access: 'granted',
+    outbox,
+    entries: [{ id: ID, revision: 1, reading: false, conversation: exampleConversation, readAt: 5 }],
+  });
   desk.hear({ access: 'missing' });
   expect(desk.entry.value?.problem).toEqual({ kind: 'unpermitted' });
   desk.hear({ access: 'granted' });
-  expect(desk.entry.value).toMatchObject({ conversation: exampleConversation, sent });
+  expect(desk.entry.value).toMatchObject({ conversation: exampleConversation });
   expect(asked).toEqual([]);
 });

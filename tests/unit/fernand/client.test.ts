@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ConversationId } from '../../../utils/conversation/conversation-id.ts';
 import { changeConversation, type Door, readConversation } from '../../../utils/fernand/client.ts';
-import { EXAMPLE, exampleConversation, exampleWith, idOf } from './example.ts';
+import { EXAMPLE, exampleConversation, exampleWith, idOf, unlimited } from './example.ts';
 
 const ID = idOf('12345');
 const KEY = 'sk_test_0123456789';
@@ -16,6 +16,7 @@ function openDoor(answer: (call: Call) => Response | Promise<Response>, isOnline
   const door: Door = {
     key: KEY,
     isOnline: () => isOnline,
+    spend: unlimited,
     now: () => NOW,
     fetch: (url, init) => {
       const call = { url: url as string, init: init as Call['init'] };
@@ -33,6 +34,34 @@ function json(body: string | null = EXAMPLE, status = 200): Response {
 async function readFrom(answer: (call: Call) => Response | Promise<Response>) {
   return await readConversation(openDoor(answer).door, ID);
 }
+
+describe('What is spent', () => {
+  test('is one of its kind for each request, and settled by the headers of the answer.', async () => {
+    const { door } = openDoor(
+      () => new Response(EXAMPLE, { headers: { 'content-type': 'application/json', 'x-ratelimit-remaining': '3' } }),
+    );
+    const settle = vi.fn<(headers?: Headers) => Promise<void>>(() => Promise.resolve());
+    const spend = vi.fn<Door['spend']>(() => Promise.resolve({ granted: true, settle }));
+    await readConversation({ ...door, spend }, ID);
+    await changeConversation({ ...door, spend }, ID, { status: 'CLOSED' });
+    expect(spend.mock.calls).toEqual([['read'], ['write']]);
+    expect(settle.mock.calls.map(([headers]) => headers?.get('x-ratelimit-remaining'))).toEqual(['3', '3']);
+  });
+
+  test('is settled where no answer came, too.', async () => {
+    const { door } = openDoor(() => Promise.reject(new TypeError()));
+    const settle = vi.fn<(headers?: Headers) => Promise<void>>(() => Promise.resolve());
+    await readConversation({ ...door, spend: () => Promise.resolve({ granted: true, settle }) }, ID);
+    expect(settle.mock.calls).toEqual([[undefined]]);
+  });
+
+  test('and where nothing is left, nothing goes out.', async () => {
+    const { door, calls } = openDoor(() => json());
+    const spent: Door = { ...door, spend: () => Promise.resolve({ granted: false, until: NOW + 9000 }) };
+    expect(await readConversation(spent, ID)).toEqual({ ok: false, problem: { kind: 'limited', until: NOW + 9000 } });
+    expect(calls).toEqual([]);
+  });
+});
 
 describe('What goes out', () => {
   test('A read is one GET with nothing but the key and what it takes.', async () => {

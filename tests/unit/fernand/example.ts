@@ -1,3 +1,4 @@
+import type { Door } from '../../../utils/fernand/client.ts';
 import type { Conversation } from '../../../utils/conversation/conversation.ts';
 import { type ConversationId, toConversationId } from '../../../utils/conversation/conversation-id.ts';
 
@@ -71,3 +72,6 @@ export function idOf(digits: string): ConversationId {
   if (id === undefined) throw new Error(`${digits} is no ID`);
   return id;
 }
+
+/** A budget that never ends. */
+export const unlimited: Door['spend'] = () => Promise.resolve({ granted: true, settle: () => Promise.resolve() });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { changeConversation, type Door, readConversation } from '../../../utils/fernand/client.ts';
-import { EXAMPLE, exampleConversation, exampleWith, idOf } from './example.ts';
+import { EXAMPLE, exampleConversation, exampleWith, idOf, unlimited } from './example.ts';
 
 /*
  * The client over a real connection: the platform's own fetch against a server on loopback, which is the witness.
@@ -51,6 +51,7 @@ function doorTo(origin: string): Door {
   return {
     key: KEY,
     isOnline: () => true,
+    spend: unlimited,
     now: () => 0,
     fetch: (url, init) => fetch((url as string).replace('https://api.getfernand.com', origin), init),
   };

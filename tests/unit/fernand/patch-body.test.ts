@@ -5,7 +5,7 @@ import { STATUSES } from '../../../utils/conversation/conversation.ts';
 import { changeConversation } from '../../../utils/fernand/client.ts';
 import { parseExactly } from '../../../utils/fernand/exact-json.ts';
 import { PatchBodySchema, toPatchBody, writePatchBody } from '../../../utils/fernand/patch-body.ts';
-import { EXAMPLE, idOf } from './example.ts';
+import { EXAMPLE, idOf, unlimited } from './example.ts';
 
 const ID = idOf('12345');
 
@@ -37,7 +37,7 @@ describe('The bytes on the wire', () => {
     ],
   ])('%j are %s', async (change, bytes) => {
     const fetchIt = vi.fn<typeof fetch>(() => Promise.resolve(new Response(EXAMPLE, { headers: { 'content-type': 'application/json' } })));
-    await changeConversation({ key: 'sk_test', fetch: fetchIt, isOnline: () => true, now: () => 0 }, ID, change);
+    await changeConversation({ key: 'sk_test', fetch: fetchIt, isOnline: () => true, spend: unlimited, now: () => 0 }, ID, change);
     expect(fetchIt).toHaveBeenCalledOnce();
     expect(fetchIt.mock.calls[0]![1]!.body).toBe(bytes);
   });
@@ -62,7 +62,9 @@ describe('The bytes on the wire', () => {
     ['it wakes what it does not snooze', { status: 'CLOSED', snoozeUntil: '2026-01-22T09:00:00Z' }],
   ])('never come to be where a change breaks the API’s limits: %s', async (_why, change) => {
     const fetchIt = vi.fn<typeof fetch>();
-    await expect(changeConversation({ key: 'sk_test', fetch: fetchIt, isOnline: () => true, now: () => 0 }, ID, change)).rejects.toThrow();
+    await expect(
+      changeConversation({ key: 'sk_test', fetch: fetchIt, isOnline: () => true, spend: unlimited, now: () => 0 }, ID, change),
+    ).rejects.toThrow();
     expect(fetchIt).not.toHaveBeenCalled();
   });
 });

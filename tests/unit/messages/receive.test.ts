@@ -4,6 +4,18 @@ import { createDispatch, type Guard, type Handlers } from '../../../utils/messag
 import type { Sender } from '../../../utils/messages/sender.ts';
 import { SELF, senders, without } from './senders.ts';
 
+const UUID = '5f0f3a1e-6b0a-4c3e-9d2b-0a1b2c3d4e5f';
+const SEEN = {
+  status: 'OPENED',
+  snoozeUntil: null,
+  agentId: '42',
+  subject: 'Question',
+  contactId: '789',
+  lastUpdate: '2026-01-21T14:30:00Z',
+  readAt: 1_769_005_800_000,
+};
+const CLOSE = { key: UUID, id: '12345', change: { status: 'CLOSED' }, seen: SEEN };
+
 /** For each message: who may say it, and something to say. Written down once more, so that the contract cannot be widened unnoticed. */
 const table: Record<MessageName, { from: Role[]; said: object }> = {
   'page.detected': { from: ['page'], said: { found: [{ id: '12345', reason: 'label' }], more: 0 } },
@@ -11,14 +23,16 @@ const table: Record<MessageName, { from: Role[]; said: object }> = {
   'mount.changed': { from: ['page'], said: { open: false, side: 'left', widthPx: 300, blocked: false } },
   'mount.redeem': { from: ['frame'], said: { pass: 'a-pass' } },
   'mount.arrange': { from: ['frame'], said: { act: 'collapse' } },
-  'conversation.open': { from: ['frame', 'panel', 'popup'], said: { id: '12345', unasked: true, tabId: 7, again: false } },
-  'conversation.change': { from: ['frame', 'panel', 'popup'], said: { id: '12345', change: { status: 'CLOSED' } } },
-  'conversation.acknowledge': { from: ['frame', 'panel', 'popup'], said: { id: '12345' } },
+  'conversation.open': { from: ['frame', 'panel', 'popup'], said: { id: '12345', unasked: true, tabId: 7, again: false, refresh: true } },
+  'conversation.change': { from: ['frame', 'panel', 'popup'], said: { ...CLOSE, instead: [UUID] } },
+  'change.act': { from: ['frame', 'panel', 'popup', 'options'], said: { keys: [UUID], act: 'undo' } },
+  'outbox.wake': { from: ['frame', 'panel', 'popup', 'options'], said: {} },
   'view.opened': { from: ['panel', 'popup', 'options'], said: { tabId: 7 } },
   'sidebar.open': { from: ['popup'], said: { tabId: 7 } },
   'options.open': { from: ['frame', 'panel', 'popup'], said: {} },
   'key.save': { from: ['options'], said: { key: 'sk_test', place: 'session' } },
   'key.remove': { from: ['options'], said: {} },
+  'preferences.change': { from: ['options'], said: { holdSeconds: 20, keepsSubjects: true } },
 };
 const names = Object.keys(table) as MessageName[];
 const roles: Role[] = ['page', 'frame', 'panel', 'popup', 'options'];
@@ -150,13 +164,18 @@ describe('A value that breaks its limits meets silence', () => {
     ['conversation.open', { id: '12345', again: 'yes' }],
     ['conversation.open', { id: '12345', tabId: '7' }],
     ['conversation.open', { id: '12345', tabId: 7.5 }],
-    ['conversation.change', { id: '12345' }],
-    ['conversation.change', { id: '12345', change: {} }],
-    ['conversation.change', { id: '12345', change: { status: 'ARCHIVED' } }],
-    ['conversation.change', { id: '12345', change: { status: 'CLOSED', tags: [] } }],
-    ['conversation.change', { id: '12345', change: { agentId: '1', agentEmail: 'jane@example.com' } }],
-    ['conversation.change', { id: 'x', change: { status: 'CLOSED' } }],
-    ['conversation.acknowledge', { id: '-1' }],
+    ['conversation.change', { ...CLOSE, change: undefined }],
+    ['conversation.change', { ...CLOSE, id: '12345', change: {} }],
+    ['conversation.change', { ...CLOSE, id: '12345', change: { status: 'ARCHIVED' } }],
+    ['conversation.change', { ...CLOSE, id: '12345', change: { status: 'CLOSED', tags: [] } }],
+    ['conversation.change', { ...CLOSE, id: '12345', change: { agentId: '1', agentEmail: 'jane@example.com' } }],
+    ['conversation.change', { ...CLOSE, id: 'x', change: { status: 'CLOSED' } }],
+    ['conversation.change', { ...CLOSE, key: 'x' }],
+    ['conversation.change', { ...CLOSE, seen: {} }],
+    ['conversation.change', { ...CLOSE, instead: ['x'] }],
+    ['change.act', { keys: ['x'], act: 'undo' }],
+    ['change.act', { keys: [UUID], act: 'forget' }],
+    ['preferences.change', { holdSeconds: 3600 }],
     ['view.opened', { tabId: '7' }],
     ['view.opened', { tabId: 1.5 }],
     ['sidebar.open', {}],

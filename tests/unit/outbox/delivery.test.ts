@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../utils/conversation/change.ts';
 import type { Problem } from '../../../utils/conversation/problem.ts';
 import { idOf } from '../fernand/example.ts';
+import { seenOf } from '../../../utils/conversation/seen.ts';
 import { Model, type Weather, withChange } from './model.ts';
 
 const ONE = idOf('12345');
@@ -48,16 +49,16 @@ describe('A change', () => {
   test('can be undone while it is held, and costs nothing then.', async () => {
     const model = new Model(ONE);
     const key = await model.make(ONE, CLOSE);
-    expect(await model.delivery.discard(key, 'undone')).toBe(true);
+    expect(await model.delivery.discard([key], 'undone')).toBe(true);
     await model.pass(60_000);
     expect([states(model), fates(model), model.arrived]).toEqual([[], ['undone'], []]);
-    expect(await model.delivery.discard(key, 'undone')).toBe(false);
+    expect(await model.delivery.discard([key], 'undone')).toBe(false);
   });
 
   test('goes at once where the agent says so.', async () => {
     const model = new Model(ONE);
     const key = await model.make(ONE, CLOSE);
-    await model.delivery.sendNow(key);
+    await model.delivery.sendNow([key]);
     expect(fates(model)).toEqual(['done']);
   });
 
@@ -75,6 +76,60 @@ describe('A change', () => {
       { id: ONE, change: { agentId: '43', status: 'OPENED', subject: 'New' } },
     ]);
     expect(fates(model).toSorted()).toEqual(['done', 'done', 'done', 'done', 'replaced']);
+  });
+
+  test('that is said twice is one change, be it over by then; and so is what is pressed twice.', async () => {
+    const model = new Model(ONE);
+    const seen = seenOf(model.conversations.get(ONE)!, model.now);
+    const draft = { key: 'said', id: ONE, change: CLOSE, seen, from: { view: 'sidebar' }, holdMs: 5_000 } as const;
+    await model.delivery.submit(draft);
+    await model.delivery.submit(draft);
+    await model.delivery.submit({ ...draft, key: 'pressed' });
+    expect(states(model)).toEqual(['held']);
+    await model.pass(60_000);
+    await model.delivery.submit(draft);
+    await model.pass(60_000);
+    expect([states(model), model.carriedOut]).toEqual([[], [{ id: ONE, change: CLOSE }]]);
+  });
+
+  test('takes the place of those that it is made instead of, but of none that is on its way.', async () => {
+    const model = new Model(ONE);
+    const former = await model.make(ONE, RENAME);
+    const seen = seenOf(model.conversations.get(ONE)!, model.now);
+    await model.delivery.revise([former]);
+    await model.pass(60_000);
+    expect([states(model), model.carriedOut]).toEqual([['asking'], []]);
+    const draft = { key: 'new', id: ONE, change: { agentId: '43' }, seen, from: { view: 'popup' }, holdMs: 0, instead: [former] } as const;
+    await model.delivery.submit(draft);
+    await model.pass(60_000);
+    expect([states(model), model.carriedOut, model.settled.map(({ fate }) => fate)]).toEqual([
+      [],
+      [{ id: ONE, change: { agentId: '43' } }],
+      ['replaced', 'done'],
+    ]);
+    model.weather.push({ arrives: true, problem: { kind: 'slow' } });
+    const inDoubt = await model.make(ONE, CLOSE, 0);
+    await model.settle();
+    await model.delivery.submit({ ...draft, key: 'newer', change: RENAME, instead: [inDoubt] });
+    await model.pass(60_000);
+    expect(model.carriedOut.slice(1)).toEqual([
+      { id: ONE, change: CLOSE },
+      { id: ONE, change: RENAME },
+    ]);
+  });
+
+  test('is the answer to one that waits for the agent, where it sets the same.', async () => {
+    const model = new Model(ONE);
+    model.weather.push({ arrives: false, problem: { kind: 'refused' } });
+    await model.make(ONE, { subject: 'Refused' }, 0);
+    await model.settle();
+    expect(states(model)).toEqual(['rejected']);
+    await model.make(ONE, CLOSE, 0);
+    await model.settle();
+    expect(states(model)).toEqual(['rejected']);
+    await model.make(ONE, RENAME, 0);
+    await model.settle();
+    expect([states(model), model.settled.map(({ fate }) => fate)]).toEqual([[], ['done', 'replaced', 'done']]);
   });
 
   test('that was cut off is looked up, and not sent again where it was done.', async () => {
@@ -98,7 +153,7 @@ describe('A change', () => {
       model.conversations.set(ONE, { ...model.conversations.get(ONE)!, subject: 'Theirs', status: 'CLOSED' });
       await model.pass(10_000);
       expect([states(model), model.carriedOut]).toEqual([['conflict'], []]);
-      await model.delivery.decide(key, whose);
+      await model.delivery.decide([key], whose);
       await model.pass(60_000);
       expect(fates(model)).toEqual(['done']);
       expect(model.conversations.get(ONE)).toMatchObject({
@@ -115,9 +170,10 @@ describe('A change', () => {
     await model.make(ONE, RENAME, 20_000);
     model.conversations.set(ONE, { ...model.conversations.get(ONE)!, lastUpdate: '2026-01-22T00:00:00Z' });
     await model.pass(30_000);
-    expect(states(model)).toEqual(['asking', 'queued']);
-    await model.delivery.sendNow(key);
-    expect([states(model), model.carriedOut]).toEqual([[], [{ id: ONE, change: { ...CLOSE, ...RENAME } }]]);
+    // What does not put it away goes on without it.
+    expect([states(model), model.carriedOut]).toEqual([['asking'], [{ id: ONE, change: RENAME }]]);
+    await model.delivery.sendNow([key]);
+    expect([states(model), model.carriedOut.slice(1)]).toEqual([[], [{ id: ONE, change: CLOSE }]]);
   });
 
   test('of the agent’s own is no one else’s doing to the next.', async () => {
@@ -164,7 +220,7 @@ describe('A change', () => {
     expect(states(model)).toEqual(['stopped']);
     model.now += 120_000;
     await model.delivery.resume(({ kind }) => kind === 'offline');
-    await model.delivery.sendNow(key);
+    await model.delivery.sendNow([key]);
     expect([states(model), model.arrived]).toEqual([['asking'], []]);
   });
 
@@ -173,7 +229,7 @@ describe('A change', () => {
     model.weather.push({ arrives: false, problem: { kind: 'limited', until: model.now + 24_000 } });
     const key = await model.make(ONE, CLOSE, 0);
     await model.pass(20_000);
-    await model.delivery.sendNow(key);
+    await model.delivery.sendNow([key]);
     expect([states(model), model.carriedOut]).toEqual([['waiting'], []]);
     await model.pass(5_000);
     expect([states(model), model.carriedOut.length]).toEqual([[], 1]);
@@ -184,7 +240,7 @@ describe('A change', () => {
     model.weather.push({ arrives: false, problem: { kind: 'unauthorized' } });
     await model.make(ONE, CLOSE);
     await model.make(OTHER, CLOSE);
-    await model.delivery.sendNow([...model.pendings.keys()][1]!);
+    await model.delivery.sendNow([[...model.pendings.keys()][1]!]);
     await model.pass(60_000);
     const tried = model.weather.length;
     expect([tried, states(model).toSorted()]).toEqual([0, ['stopped', 'stopped']]);
@@ -306,9 +362,9 @@ async function play(
       if (step.how === 'mine') insisted.add(key);
       const { delivery } = model;
       const doing =
-        step.how === 'now' ? delivery.sendNow(key)
-        : step.how === 'mine' || step.how === 'theirs' ? delivery.decide(key, step.how)
-        : delivery.discard(key, step.how);
+        step.how === 'now' ? delivery.sendNow([key])
+        : step.how === 'mine' || step.how === 'theirs' ? delivery.decide([key], step.how)
+        : delivery.discard([key], step.how);
       await Promise.race([doing, quiet()]);
     }
   }

@@ -3,8 +3,9 @@ import type { Conversation } from '../../../utils/conversation/conversation.ts';
 import type { ConversationId } from '../../../utils/conversation/conversation-id.ts';
 import type { Problem } from '../../../utils/conversation/problem.ts';
 import { createDelivery, type Delivery } from '../../../utils/outbox/delivery.ts';
-import { seenOf, type Settled } from '../../../utils/outbox/outcome.ts';
-import type { Pending } from '../../../utils/outbox/pending.ts';
+import type { Settled } from '../../../utils/outbox/outcome.ts';
+import { seenOf } from '../../../utils/conversation/seen.ts';
+import type { Pending } from '../../../utils/conversation/pending.ts';
 import { failure, type Result, success } from '../../../utils/result.ts';
 import { exampleConversation } from '../fernand/example.ts';
 
@@ -54,6 +55,7 @@ export class Model {
     this.delivery = createDelivery({
       store: {
         load: () => step(() => [...this.pendings.values()]),
+        isOver: (key) => step(() => this.settled.some(({ pending }) => pending.key === key)),
         update: ({ kept, settled }) =>
           step(() => {
             for (const pending of kept) {
@@ -78,7 +80,6 @@ export class Model {
       send: async (id, change) => await step(() => this.#request('PATCH', id, change)).then((answer) => step(() => answer)),
       publish: () => {},
       wakeAt: (at) => (this.wakeAt = at),
-      newKey: () => `change ${(this.#keys += 1)}`,
       now: () => this.now,
       random: () => 0.5,
     });
@@ -88,7 +89,9 @@ export class Model {
   /** An agent's change, made on what Fernand has now. */
   async make(id: ConversationId, change: Change, holdMs = 5_000): Promise<string> {
     const seen = seenOf(this.conversations.get(id)!, this.now);
-    return await this.delivery.submit({ id, change, seen, from: { view: 'sidebar' }, holdMs });
+    const key = `change ${(this.#keys += 1)}`;
+    await this.delivery.submit({ key, id, change, seen, from: { view: 'sidebar' }, holdMs });
+    return key;
   }
 
   /** Lets the background work until it rests, or has ended. */

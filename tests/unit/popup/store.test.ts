@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openStore } from '../../../entrypoints/popup/store.ts';
@@ -21,14 +22,14 @@ beforeEach(() => {
 
 describe('The popup', () => {
   test('knows from the start that access is missing, and of its coming by what is published.', async () => {
-    const { desk } = await openStore();
+    const { desk } = await openStore(signal(true));
     expect(desk.access.value).toBe('missing');
     await publishAccess('granted');
     expect(desk.access.value).toBe('granted');
   });
 
   test('reads what it shows once access is there, without a click.', async () => {
-    const { desk } = await openStore();
+    const { desk } = await openStore(signal(true));
     await desk.show(ID);
     await updateEntry(ID, (entry) => ({ ...entry, problem: { kind: 'unpermitted' } }));
     told.length = 0;
@@ -38,7 +39,7 @@ describe('The popup', () => {
 
   test('says at once that access was withdrawn, above the copy that it shows.', async () => {
     await updateEntry(ID, (entry) => ({ ...entry, conversation: exampleConversation, readAt: 5 }));
-    const { desk } = await openStore();
+    const { desk } = await openStore(signal(true));
     await publishAccess('granted');
     await desk.show(ID);
     expect(desk.entry.value?.problem).toBeUndefined();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Entry, SentChange } from '../../../utils/conversation/entry.ts';
+import type { Entry, SettledChange } from '../../../utils/conversation/entry.ts';
 import {
   forgetConversations,
   type Published,
@@ -17,9 +17,7 @@ import {
 import { exampleConversation, idOf } from '../fernand/example.ts';
 
 const ID = idOf('12345');
-const sending: SentChange = { change: { status: 'CLOSED' }, at: 1, state: 'sending' };
-const failed: SentChange = { ...sending, state: 'failed', problem: { kind: 'slow' } };
-const done: SentChange = { ...sending, state: 'done' };
+const settled: SettledChange = { change: { status: 'CLOSED' }, at: 1, fate: 'done', isUnchecked: false };
 
 beforeEach(() => fakeBrowser.reset());
 afterEach(() => {
@@ -56,12 +54,12 @@ describe('An entry', () => {
 
   test('takes in every update, though they come at once.', async () => {
     await Promise.all([
-      updateEntry(ID, (entry) => ({ ...entry, sent: sending })),
+      updateEntry(ID, (entry) => ({ ...entry, settled })),
       updateEntry(ID, (entry) => ({ ...entry, readAt: 5 })),
       updateEntry(ID, (entry) => ({ ...entry, conversation: exampleConversation })),
       ...Array.from({ length: 20 }, () => updateEntry(ID, (entry) => ({ ...entry, readAt: (entry.readAt ?? 0) + 1 }))),
     ]);
-    expect(plain(await readEntry(ID))).toEqual({ id: ID, reading: false, sent: sending, readAt: 25, conversation: exampleConversation });
+    expect(plain(await readEntry(ID))).toEqual({ id: ID, reading: false, settled, readAt: 25, conversation: exampleConversation });
   });
 
   test('is left as it was by an update that fails, and so is the way for the next.', async () => {
@@ -93,18 +91,12 @@ describe('An entry', () => {
 
 describe('Once the key is gone, of every conversation', () => {
   test('nothing is left that was read, nor that it was asked for.', async () => {
-    await publish(1, { conversation: exampleConversation, readAt: 5, sent: done });
+    await publish(1, { conversation: exampleConversation, readAt: 5, settled });
     await publish(2, { reading: true });
     await publish(3, { problem: { kind: 'not-found' } });
     await forgetConversations();
     const entries = await readEntries();
     expect(entries.map(plain)).toEqual(['1', '2', '3'].map((id) => ({ id, reading: false, problem: { kind: 'no-key' } })));
-  });
-
-  test.each([sending, failed])('a change that is $state stays in sight.', async (sent) => {
-    await publish(1, { conversation: exampleConversation, readAt: 5, sent });
-    await forgetConversations();
-    expect(plain(await readEntry(idOf('1')))).toEqual({ id: '1', reading: false, problem: { kind: 'no-key' }, sent });
   });
 
   test('every view hears so, by a newer revision.', async () => {
@@ -146,17 +138,13 @@ describe('No more than 200 conversations are remembered', () => {
     expect(await numbers()).toEqual(Array.from({ length: 200 }, (_, index) => index + 6));
   });
 
-  test('though none goes whose change is not settled, or which is being read.', async () => {
-    await publish(1, { readAt: 1, sent: sending });
-    await publish(2, { readAt: 1, sent: failed });
+  test('though none goes which is being read.', async () => {
     await publish(3, { readAt: 1, reading: true });
-    await publish(4, { readAt: 1, sent: done });
-    await publish(5, { sent: failed });
+    await publish(4, { readAt: 1, settled });
     for (let number = 10; number <= 230; number += 1) await publish(number, { readAt: number });
     const remembered = await numbers();
-    expect(remembered).toEqual(expect.arrayContaining([1, 2, 3, 5, 230]));
+    expect(remembered).toEqual(expect.arrayContaining([3, 230]));
     expect(remembered).not.toContain(4);
-    expect(await readEntry(idOf('2'))).toMatchObject({ sent: failed });
   });
 
   test('and the one that is being published stays, however old it is.', async () => {

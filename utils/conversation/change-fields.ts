@@ -1,15 +1,9 @@
-import type { Change } from '../conversation/change.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Change } from './change.ts';
+import type { Values } from './seen.ts';
 
 /** What a change can set, each as a person sees it: a snooze goes with its status, an agent's email with the agent. */
 const FIELDS = ['status', 'agent', 'subject', 'contact'] as const;
 export type Field = (typeof FIELDS)[number];
-
-/** What an agent saw of a conversation when they changed it; `readAt` is when Fernand had answered so, in milliseconds since 1970. */
-export type Seen = Pick<Conversation, 'status' | 'snoozeUntil' | 'agentId' | 'subject' | 'contactId' | 'lastUpdate'> & { readAt: number };
-
-/** What a conversation has in the fields that a change can set. */
-export type Values = Omit<Seen, 'readAt' | 'lastUpdate'>;
 
 /** Where a field stands that a change wants to set. */
 export type Finding = 'wanted' | 'as-before' | 'other';
@@ -30,6 +24,12 @@ export function only(change: Change, fields: readonly Field[]): Change {
     ...(fields.includes('subject') && subject !== undefined && { subject }),
     ...(fields.includes('contact') && contactId !== undefined && { contactId }),
   };
+}
+
+/** Whether both changes set the same to the same. */
+export function isSameChange(one: Change, other: Change): boolean {
+  const entriesOf = (change: Change) => JSON.stringify(Object.entries(only(change, FIELDS)));
+  return entriesOf(one) === entriesOf(other);
 }
 
 /** Both changes as one: where both set a field, the later one does. */

@@ -1,7 +1,7 @@
-import type { Change } from '../../utils/conversation/change.ts';
-import { tellInstant } from '../../utils/conversation/time-words.ts';
-import { say } from '../../utils/words.ts';
-import { cut } from '../../utils/conversation/cut.ts';
+import type { Change } from './change.ts';
+import { tellInstant } from './time-words.ts';
+import { say } from '../words.ts';
+import { cut } from './cut.ts';
 
 /** How a change is spoken of: as a wish ("close"), on its way ("Closing…"), or done ("Closed"). */
 export type Tense = 'wanted' | 'sending' | 'done';

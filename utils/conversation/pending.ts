@@ -1,10 +1,10 @@
-import type { Change } from '../conversation/change.ts';
-import type { ConversationId } from '../conversation/conversation-id.ts';
-import type { Problem } from '../conversation/problem.ts';
-import type { Seen } from './fields.ts';
+import type { Change } from './change.ts';
+import type { ConversationId } from './conversation-id.ts';
+import type { Problem } from './problem.ts';
+import type { Seen } from './seen.ts';
 
 /** Where a change was made: in which view, and beside a page of which host. */
-export type Origin = { view: 'sidebar' | 'panel' | 'popup' | 'menu' | 'shortcut' | 'history'; host?: string };
+export type Origin = { view: 'sidebar' | 'panel' | 'popup' | 'menu' | 'history'; host?: string };
 
 /** How far a change has come that is not settled. Times are milliseconds since 1970. */
 export type PendingState =
@@ -29,9 +29,9 @@ export type PendingState =
 
 /**
  * What the agent is asked: the customer has written since they looked; the change is older than a day; its snooze would end in the past;
- * it was tried often enough in vain, and `mayHaveArrived` tells whether it may have been done.
+ * it was tried often enough in vain, and `mayHaveArrived` tells whether it may have been done; they have begun to change it.
  */
-type Question = 'customer-wrote' | 'old' | 'past' | 'tired';
+export type Question = 'customer-wrote' | 'old' | 'past' | 'tired' | 'edited';
 
 /** A change that was made and is not settled. What is known of it survives the background, the browser and a damaged database. */
 export type Pending = {
@@ -53,8 +53,33 @@ export type Pending = {
   isAlone: boolean;
   /** It is sent on the agent's word, without being compared with what Fernand has now. */
   isConfirmed: boolean;
+  /** It was sent without being compared with what Fernand had, as no read was to be had for that. */
+  isUnchecked: boolean;
   state: PendingState;
 };
 
 /** How a change ended; `replaced` by a later one of the agent's own, before it was sent. */
 export type Fate = 'done' | 'already-so' | 'replaced' | 'undone' | 'discarded';
+
+/** What an agent does about changes that are not over. */
+export const PENDING_ACTS = ['undo', 'discard', 'send', 'revise', 'keep-mine', 'keep-theirs'] as const;
+export type PendingAct = (typeof PENDING_ACTS)[number];
+
+/** Whether a change goes on only once the agent has done something about it, here or in the settings. */
+export function isForAgent(state: PendingState): boolean {
+  switch (state.kind) {
+    case 'conflict':
+    case 'asking':
+    case 'rejected':
+      return true;
+    case 'stopped':
+      return state.problem.kind !== 'offline';
+    default:
+      return false;
+  }
+}
+
+/** Whether a change goes on by itself, sooner or later. */
+export function isMoving({ state }: Pending): boolean {
+  return !isForAgent(state);
+}

@@ -1,0 +1,86 @@
+import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
+import { cut } from '../../utils/conversation/cut.ts';
+import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
+import type { Pending, PendingAct } from '../../utils/conversation/pending.ts';
+import { say, sayCount } from '../../utils/words.ts';
+import { pressable, READY } from '../basics/readiness.ts';
+import { useNow } from '../basics/use-now.ts';
+import { Conflict } from '../conversation/conflict.tsx';
+import { receiptOfPending } from '../conversation/pending-receipt.ts';
+import { ACT_WORDS, PENDING_ACTS } from '../conversation/receipt-acts.ts';
+
+/** What the list is given, and what it asks for. */
+export type WaitingListProps = {
+  outbox: OutboxState;
+  /** Whether changes may be acted upon now. */
+  armed: boolean;
+  now: () => Temporal.ZonedDateTime;
+  onPending: (keys: string[], act: PendingAct) => void;
+  onShow: (id: ConversationId) => void;
+  /** The agent wants this change to be another one. */
+  onEdit: (pending: Pending) => void;
+};
+
+const COUNTING_MS = 1000;
+
+/** Every change that has not reached Fernand, wherever it was made, and what can be done about each. */
+export function WaitingList({ outbox, armed, now: clock, onPending, onShow, onEdit }: WaitingListProps) {
+  const now = useNow(clock, COUNTING_MS);
+  const readiness = armed ? READY : ({ kind: 'unarmed' } as const);
+  const { pendings, restored, quarantined } = outbox;
+  return (
+    <section class="waiting" aria-labelledby="waiting-title">
+      <h2 id="waiting-title">{say('waitingTitle')}</h2>
+      {restored > 0 && <p class="waiting-note">{sayCount('restoredNote', restored)}</p>}
+      {quarantined > 0 && <p class="waiting-note">{sayCount('quarantinedNote', quarantined)}</p>}
+      <ul>
+        {pendings.map((pending) => {
+          const { headline, headlineClock, detail, detailClock, acts } = receiptOfPending(
+            { entry: pending, outbox, group: [pending] },
+            now,
+          );
+          const own = acts.filter((act) => PENDING_ACTS[act] !== undefined);
+          // What may have arrived is found out first.
+          const canEdit = !pending.mayHaveArrived && pending.state.kind !== 'sending';
+          return (
+            <li key={pending.key} class="waiting-item">
+              <button type="button" class="link number" aria-label={say('openConversation', pending.id)} onClick={() => onShow(pending.id)}>
+                {pending.id}
+              </button>{' '}
+              <span class="waiting-subject">{cut(pending.seen.subject, 80) || say('noSubject')}</span>
+              <p>
+                {headline}
+                {headlineClock}
+              </p>
+              <p class="meta">
+                {detail}
+                {detailClock}
+              </p>
+              {pending.state.kind === 'conflict' && <Conflict pending={pending} now={now} />}
+              <div class="receipt-acts">
+                {own.map((act) => (
+                  <button
+                    key={act}
+                    type="button"
+                    class="link"
+                    {...pressable(readiness, () => {
+                      const wanted = PENDING_ACTS[act];
+                      if (wanted !== undefined) onPending([pending.key], wanted);
+                    })}
+                  >
+                    {say(ACT_WORDS[act])}
+                  </button>
+                ))}
+                {canEdit && (
+                  <button type="button" class="link" {...pressable(readiness, () => onEdit(pending))}>
+                    {say('edit')}
+                  </button>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,170 @@
+import { mergeChanges } from '../../utils/conversation/change-fields.ts';
+import { fitsRecipients } from '../../utils/conversation/change.ts';
+import type { SettledChange } from '../../utils/conversation/entry.ts';
+import type { HistoryEntry } from '../../utils/conversation/history-entry.ts';
+import { isForAgent, isMoving, type Pending, type PendingAct } from '../../utils/conversation/pending.ts';
+import { stopsEverything } from '../../utils/conversation/problem.ts';
+import type { NotKept } from '../../utils/conversation/not-kept.ts';
+import { changeConversation } from '../../utils/fernand/client.ts';
+import { createDelivery, type Draft } from '../../utils/outbox/delivery.ts';
+import { endedOf } from '../../utils/outbox/ended.ts';
+import type { Outcome, Settled } from '../../utils/outbox/outcome.ts';
+import { parsePending } from '../../utils/outbox/stored.ts';
+import { failure, type Result, success } from '../../utils/result.ts';
+import { type ChangeStore, openChanges } from '../../utils/storage/changes.ts';
+import { journal } from '../../utils/storage/journal.ts';
+import { publishOutbox, readEntry, updateEntry } from '../../utils/storage/published.ts';
+import { readPreferences } from '../../utils/storage/settings.ts';
+import { sayCount } from '../../utils/words.ts';
+import { whileAwake } from './awake.ts';
+import { showBadge } from './badge.ts';
+import { openConversation, withAnswerPublished } from './conversations.ts';
+import { budget, withSavedKey } from './fernand.ts';
+import { notify, notifyOfSnooze, notifyOfTrouble } from './notices.ts';
+import { keepAlarm, wakeAt } from './wake.ts';
+
+/** For how long, and of how many changes that are over, it is kept what they were. */
+const HISTORY_MS = 90 * 24 * 60 * 60_000;
+const HISTORY_ENTRIES = 10_000;
+
+const changes: ChangeStore<Pending, HistoryEntry> = openChanges<Pending, HistoryEntry>(journal, parsePending);
+
+/** What is kept of the changes that are not over, as it was last read or written. It is read once in a background's life, and after a failure. */
+let kept: Promise<Pending[]> | undefined;
+let restored = 0;
+let quarantined = 0;
+
+async function load(): Promise<Pending[]> {
+  kept ??= changes.load().then((loaded) => {
+    restored += loaded.restored.length;
+    quarantined = loaded.quarantined;
+    if (loaded.restored.length > 0) void notify({ message: sayCount('restoredNote', loaded.restored.length) }).catch(() => undefined);
+    return loaded.pendings;
+  });
+  try {
+    return await kept;
+  } catch (error) {
+    kept = undefined;
+    throw error;
+  }
+}
+
+async function update(outcome: Outcome): Promise<void> {
+  const former = await load();
+  const { keepsSubjects } = await readPreferences();
+  const at = Date.now();
+  try {
+    await changes.update({ kept: outcome.kept, ended: outcome.settled.map((settled) => endedOf(settled, at, keepsSubjects)) });
+  } catch (error) {
+    // How far it came only the stores know.
+    kept = undefined;
+    throw error;
+  }
+  const gone = new Set([...outcome.kept, ...outcome.settled.map(({ pending }) => pending)].map(({ key }) => key));
+  kept = Promise.resolve([...former.filter(({ key }) => !gone.has(key)), ...outcome.kept].sort((one, other) => one.order - other.order));
+  // What is kept is kept, whoever could not be told.
+  await publishSettled(outcome.settled, at).catch(() => undefined);
+  void tellOf(outcome, former).catch(() => undefined);
+}
+
+/** Those of one conversation that were over at once are told as one. */
+async function publishSettled(settled: readonly Settled[], at: number): Promise<void> {
+  for (const [id, group] of Map.groupBy(settled, ({ pending }) => pending.id)) {
+    const fate = group.at(-1)?.fate ?? 'done';
+    const together = group.filter((other) => other.fate === fate).map(({ pending }) => pending);
+    const news: SettledChange = {
+      change: together.map(({ change }) => change).reduce(mergeChanges),
+      fate,
+      at,
+      isUnchecked: together.some(({ isUnchecked }) => isUnchecked),
+    };
+    await updateEntry(id, (entry) => ({ ...entry, settled: news }));
+  }
+}
+
+/** What the agent must know of, and may have no view open to be told in. */
+async function tellOf({ kept: present, settled }: Outcome, former: readonly Pending[]): Promise<void> {
+  const isNews = ({ key, state }: Pending) => isForAgent(state) && former.find((other) => other.key === key)?.state.kind !== state.kind;
+  const news = present.filter(isNews);
+  // What stops all of them is told once, however many wait.
+  const stopped = news.filter(({ state }) => state.kind === 'stopped' && stopsEverything(state.problem));
+  for (const pending of news) if (!stopped.slice(1).includes(pending)) await notifyOfTrouble(pending);
+  for (const over of settled) if (over.pending.from.view === 'menu') await notifyOfSnooze(over);
+}
+
+let publishing: Promise<unknown> = Promise.resolve();
+
+/** Tells every view, the toolbar and the alarm what is pending now. */
+function publish(pendings: readonly Pending[]): void {
+  publishing = publishing
+    .then(async () => {
+      await publishOutbox({ pendings: [...pendings], writes: await budget.look('write'), restored, quarantined });
+      await Promise.all([showBadge(pendings), keepAlarm(pendings.some(isMoving))]);
+    })
+    // What could not be told now is told with the next change.
+    .catch(() => undefined);
+}
+
+const delivery = createDelivery({
+  store: { load, update, isOver: (key) => changes.isOver(key) },
+  alone: async (name, act) => await navigator.locks.request(`outbox ${name}`, act),
+  read: (id, why) => openConversation(id, { again: why === 'doubt', why }),
+  send: (id, change) => withAnswerPublished(id, () => withSavedKey((door) => changeConversation(door, id, change))),
+  publish,
+  wakeAt: (at) => wakeAt(at, run),
+  now: Date.now,
+  random: Math.random,
+});
+
+/** Does all that is due, and stays awake meanwhile. */
+export function run(): void {
+  void whileAwake(delivery.run()).catch(() => undefined);
+}
+
+/** Goes on where the former background ended. To be called at every start. */
+export async function startOutbox(): Promise<void> {
+  publish(await load());
+  void changes.prune(Date.now() - HISTORY_MS, HISTORY_ENTRIES).catch(() => undefined);
+  if (navigator.onLine) void delivery.resume(({ kind }) => kind === 'offline');
+  run();
+}
+
+/** Access or a key is there, or may be another one: what waited for that goes on. */
+export function resumeAfter(...kinds: ('no-key' | 'unauthorized' | 'forbidden' | 'unpermitted' | 'offline')[]): void {
+  void whileAwake(delivery.resume(({ kind }) => (kinds as string[]).includes(kind))).catch(() => undefined);
+}
+
+/** Keeps a change, to be sent once its hold is over. Resolves when it is safe: then its fate stands in what is published. */
+export async function submitChange(draft: Omit<Draft, 'holdMs'>): Promise<Result<undefined, NotKept>> {
+  const { conversation } = await readEntry(draft.id);
+  if (conversation !== undefined && !fitsRecipients(draft.change, conversation)) return failure('unfit');
+  const { holdSeconds } = await readPreferences();
+  try {
+    await delivery.submit({ ...draft, holdMs: holdSeconds * 1000 });
+  } catch (error) {
+    return failure(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'no-space' : 'not-stored');
+  }
+  run();
+  return success(undefined);
+}
+
+/** Does this about these changes, as far as it still can be done. What is then sent is not waited for. */
+export async function actOnChanges(keys: readonly string[], act: PendingAct): Promise<void> {
+  switch (act) {
+    case 'undo':
+    case 'discard':
+      await delivery.discard(keys, act === 'undo' ? 'undone' : 'discarded');
+      run();
+      break;
+    case 'send':
+      void whileAwake(delivery.sendNow(keys)).catch(() => undefined);
+      break;
+    case 'revise':
+      void whileAwake(delivery.revise(keys)).catch(() => undefined);
+      break;
+    case 'keep-mine':
+    case 'keep-theirs':
+      void whileAwake(delivery.decide(keys, act === 'keep-mine' ? 'mine' : 'theirs')).catch(() => undefined);
+      break;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Change } from './change.ts';
+import type { Field } from './change-fields.ts';
+import type { ConversationId } from './conversation-id.ts';
+import type { Fate, Origin } from './pending.ts';
+import type { Values } from './seen.ts';
+
+/**
+ * A change that is over, as the history keeps it. Times are milliseconds since 1970. Subjects stand in it only where the agent wants them
+ * kept: else `fields` tells that one was set, and not which.
+ */
+export type HistoryEntry = {
+  key: string;
+  id: ConversationId;
+  /** When it was over. */
+  at: number;
+  madeAt: number;
+  from: Origin;
+  fate: Fate;
+  fields: Field[];
+  change: Change;
+  /** What these fields had before, and have since. */
+  before: Partial<Values>;
+  after: Partial<Values>;
+  /** The conversation's subject as the agent saw it. */
+  subject?: string;
+};

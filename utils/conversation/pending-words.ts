@@ -1,0 +1,34 @@
+import { say } from '../words.ts';
+import { tellChangeProblem } from './change-problem-words.ts';
+import type { Pending, Question } from './pending.ts';
+
+/** What is to be known of a change that goes on only once the agent has done something about it. */
+export function tellTrouble({ id, state }: Pending): string {
+  switch (state.kind) {
+    case 'stopped':
+    case 'rejected':
+      return tellChangeProblem(state.problem, id);
+    case 'conflict':
+      return say('conflictTitle');
+    case 'asking':
+      return tellQuestion(state.why);
+    default:
+      return say('pendingWaits');
+  }
+}
+
+/** What the agent is asked about a change. */
+export function tellQuestion(why: Question): string {
+  switch (why) {
+    case 'customer-wrote':
+      return say('askCustomerWrote');
+    case 'old':
+      return say('askOld');
+    case 'past':
+      return say('askPast');
+    case 'tired':
+      return say('askTired');
+    case 'edited':
+      return say('askEdited');
+  }
+}

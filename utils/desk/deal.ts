@@ -1,0 +1,26 @@
+import type { Change } from '../conversation/change.ts';
+import type { ConversationId } from '../conversation/conversation-id.ts';
+import type { Pending, PendingAct } from '../conversation/pending.ts';
+import type { Desk } from './desk.ts';
+
+/** What every view hands its conversation, whichever window it stands in. */
+export function dealOf(desk: Desk) {
+  return {
+    entry: desk.entry.value,
+    outbox: desk.outbox.value,
+    edited: desk.edited.value,
+    onChange: (change: Change, instead?: string[]) => desk.change(change, instead),
+    onPending: (keys: string[], act: PendingAct) => void desk.act(keys, act),
+    onReload: () => void desk.reload(),
+  };
+}
+
+/** What every view hands the list of what waits. */
+export function waitingOf(desk: Desk) {
+  return {
+    shown: desk.selected.value,
+    onPending: (keys: string[], act: PendingAct) => void desk.act(keys, act),
+    onShow: (id: ConversationId) => void desk.show(id),
+    onEdit: (pending: Pending) => void desk.edit(pending),
+  };
+}

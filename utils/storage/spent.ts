@@ -1,0 +1,13 @@
+import { browser } from 'wxt/browser';
+
+const STORED_AS = 'spent';
+
+/** Changes what is kept of the requests that were spent, as one step. It outlives the browser: Fernand's minute does not begin anew with it. */
+export async function updateSpent<Spent>(change: (spent: Spent) => Spent, nothing: Spent): Promise<Spent> {
+  return await navigator.locks.request(STORED_AS, async () => {
+    const { [STORED_AS]: stored } = await browser.storage.local.get(STORED_AS);
+    const spent = change((stored as Spent | undefined) ?? nothing);
+    await browser.storage.local.set({ [STORED_AS]: spent });
+    return spent;
+  });
+}
