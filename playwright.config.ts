@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** The end-to-end suite: the production build in a stock Chromium and a stock Firefox, against the sandbox. `npm run build` comes first. */
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['e2e/**/*.spec.ts', 'attacks/**/*.spec.ts'],
+  testMatch: ['e2e/**/*.spec.ts', 'attacks/**/*.spec.ts', 'faults/**/*.spec.ts'],
   outputDir: 'test-results',
   // A test that has to be tried twice is broken, and one left out is not there.
   retries: 0,

@@ -16,6 +16,8 @@ export type FaultAnswer = Delay &
         readonly body?: string;
         readonly headers?: Readonly<Record<string, string>>;
         readonly contentType?: string;
+        /** The headers and so many characters of the body come at once, the rest not before `until`. */
+        readonly rest?: { readonly after: number; readonly until: Promise<unknown> };
       }
     | { readonly reset: true }
     | { readonly never: true }
@@ -82,6 +84,27 @@ async function answer(fault: FaultAnswer, c: Context<NodeEnv>): Promise<Response
   await delay(fault);
   if ('reset' in fault) c.env.incoming.socket.destroy();
   if (!('status' in fault)) return new Promise(() => undefined);
-  const { status, body = null, contentType = 'application/json' } = fault;
-  return new Response(body, { status, headers: { 'Content-Type': contentType, ...fault.headers } });
+  const { status, body = null, contentType = 'application/json', rest } = fault;
+  return new Response(rest === undefined || body === null ? body : inTwo(body, rest), {
+    status,
+    headers: { 'Content-Type': contentType, ...fault.headers },
+  });
+}
+
+function inTwo(body: string, { after, until }: { after: number; until: Promise<unknown> }): ReadableStream<Uint8Array> {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  return new ReadableStream({
+    async start(controller) {
+      // A chunk of no length would end the answer. White space before JSON means nothing.
+      controller.enqueue(bytes(` ${body.slice(0, after)}`));
+      await until.catch(() => undefined);
+      // Whoever listened may be gone by then.
+      try {
+        controller.enqueue(bytes(body.slice(after)));
+        controller.close();
+      } catch {
+        return;
+      }
+    },
+  });
 }

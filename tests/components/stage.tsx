@@ -30,12 +30,11 @@ export function show(component: ComponentChild): void {
   render(component, stage);
 }
 
-/** Every way in which people have their screens that the views must bear. */
+/** Every way in which people have their screens that the views must bear. In the dark only colours differ, and no colour goes by the width. */
 export const LOOKS = [
   { theme: 'light', widthPx: 280 },
-  { theme: 'dark', widthPx: 280 },
   { theme: 'light', widthPx: 560 },
-  { theme: 'dark', widthPx: 560 },
+  { theme: 'dark', widthPx: 280 },
 ] as const;
 
 /** The theme and the width of the window from here on. */

@@ -42,28 +42,6 @@ test('the background ends in the middle of a read that was asked for: it is read
   await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'false');
 });
 
-for (const { what, isHandled } of [
-  { what: 'that arrived', isHandled: true },
-  { what: 'that was lost', isHandled: false },
-]) {
-  test(`the background ends in the middle of a change ${what}: it is looked up, and made once`, async ({ sidecar }) => {
-    const sidebar = await sidecar.openConversation('12345');
-    await expect(sidebar.subject).toHaveText(BILLING);
-    const held = Promise.withResolvers<undefined>();
-    const never = { status: 503, until: held.promise };
-    sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', ...(isHandled ? { afterHandling: never } : never) });
-    await sidebar.press('Close');
-    await sidecar.witness.arrival('PATCH', '12345');
-    await expect(sidebar.receipt).toContainText('Closing…');
-    await sidecar.ui.killBackground();
-    held.resolve(undefined);
-    await expect(sidebar.receipt).toContainText('Saved in Fernand');
-    const close = 'PATCH 12345 {"status":"CLOSED"}';
-    expect(sidecar.witness.lines).toEqual(['GET 12345', close, 'GET 12345', ...(isHandled ? [] : [close])]);
-    expect(sidecar.sandbox.conversation('12345')?.status).toBe('CLOSED');
-  });
-}
-
 test('a page that was opened before the background ended, and one that is opened after it', async ({ sidecar }) => {
   const before = await sidecar.openConversation('12345');
   await expect(before.subject).toHaveText(BILLING);

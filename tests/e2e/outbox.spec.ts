@@ -7,6 +7,9 @@ const BILLING = 'Question about billing for the annual plan';
 const CLOSE = 'PATCH 12345 {"status":"CLOSED"}';
 const REOPEN = 'PATCH 12345 {"status":"OPENED"}';
 
+// Much of these is waiting: whichever worker is free takes the next one.
+test.describe.configure({ mode: 'parallel' });
+
 test('held: undone it is never sent, sent now it goes at once, and the tab may be closed', async ({ sidecar }) => {
   await sidecar.setHold(5);
   const sidebar = await sidecar.openConversation('12345');
@@ -147,21 +150,14 @@ test('only other things have changed: they are shown, and the change goes on', a
   expect(sidecar.witness.lines).toEqual(['GET 12345', CLOSE]);
 });
 
-test.describe('where no read is left for a look', () => {
-  test.use({ limits: FERNAND_LIMITS });
-
-  test('the change goes all the same, and says so', async ({ sidecar }) => {
-    const sidebar = await sidecar.openConversation('12345');
-    for (let read = 1; read < 19; read += 1) {
-      await sidebar.press('Refresh');
-      await expect.poll(() => sidecar.witness.lines.length).toBe(read + 1);
-      await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'false');
-    }
-    await sidecar.ageCopies();
-    await sidebar.press('Close');
-    await expect(sidebar.receipt).toContainText('Sent without a look at what others changed: the reads of this minute were spent.');
-    expect(sidecar.witness.lines.slice(19)).toEqual([CLOSE]);
-  });
+test('where no read is left for a look, the change goes all the same, and says so', async ({ sidecar }) => {
+  const sidebar = await sidecar.openConversation('12345');
+  await expect(sidebar.subject).toHaveText(BILLING);
+  await sidecar.spend('read', 18);
+  await sidecar.ageCopies();
+  await sidebar.press('Close');
+  await expect(sidebar.receipt).toContainText('Sent without a look at what others changed: the reads of this minute were spent.');
+  expect(sidecar.witness.lines).toEqual(['GET 12345', CLOSE]);
 });
 
 test('two tabs on one conversation: one read, and both agree', async ({ sidecar, browserName }) => {

@@ -38,6 +38,8 @@ export type Sidecar = {
   ageCopies: () => Promise<void>;
   /** What stands on the toolbar button. */
   badge: () => Promise<string>;
+  /** So many requests of this kind are spent, as if by other views. */
+  spend: (kind: 'read' | 'write', count: number) => Promise<void>;
   /** All that was spent of this minute's reads and writes is forgotten, as after a minute without any. */
   passMinute: () => Promise<void>;
   /** Whatever the background was told until now has been handled once this resolves. */
@@ -152,6 +154,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           });
         },
         badge: () => home.evaluate(() => chrome.action.getBadgeText({})),
+        async spend(kind, count) {
+          await home.evaluate(
+            async ([name, times]) => {
+              const { spent } = (await chrome.storage.local.get('spent')) as { spent?: Record<string, number[]> };
+              const { read = [], write = [] } = spent ?? {};
+              const moments = { read, write };
+              moments[name].push(...Array<number>(times).fill(Date.now()));
+              await chrome.storage.local.set({ spent: moments });
+            },
+            [kind, count] as const,
+          );
+        },
         async passMinute() {
           await home.evaluate(async () => {
             await chrome.storage.local.remove('spent');
