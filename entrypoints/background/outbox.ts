@@ -1,4 +1,4 @@
-import { mergeChanges } from '../../utils/conversation/change-fields.ts';
+import { fieldsOf, mergeChanges } from '../../utils/conversation/change-fields.ts';
 import { fitsRecipients } from '../../utils/conversation/change.ts';
 import type { SettledChange } from '../../utils/conversation/entry.ts';
 import type { HistoryEntry } from '../../utils/conversation/history-entry.ts';
@@ -13,7 +13,7 @@ import { parsePending } from '../../utils/outbox/stored.ts';
 import { failure, type Result, success } from '../../utils/result.ts';
 import { type ChangeStore, openChanges } from '../../utils/storage/changes.ts';
 import { journal } from '../../utils/storage/journal.ts';
-import { publishOutbox, readEntry, updateEntry } from '../../utils/storage/published.ts';
+import { publishOutbox, readEntry, readOutbox, updateEntry } from '../../utils/storage/published.ts';
 import { readPreferences } from '../../utils/storage/settings.ts';
 import { sayCount } from '../../utils/words.ts';
 import { whileAwake } from './awake.ts';
@@ -26,6 +26,9 @@ import { keepAlarm, wakeAt } from './wake.ts';
 /** For how long, and of how many changes that are over, it is kept what they were. */
 const HISTORY_MS = 90 * 24 * 60 * 60_000;
 const HISTORY_ENTRIES = 10_000;
+
+/** No more than so many changes can be over that were not told when the background ended. */
+const LATEST = 50;
 
 const changes: ChangeStore<Pending, HistoryEntry> = openChanges<Pending, HistoryEntry>(journal, parsePending);
 
@@ -82,6 +85,16 @@ async function publishSettled(settled: readonly Settled[], at: number): Promise<
   }
 }
 
+/** What is published as not over, and is: the former background ended before it could tell. A subject that is not kept cannot be told. */
+async function tellOfLatest(): Promise<void> {
+  const untold = new Set((await readOutbox())?.pendings.map(({ key }) => key));
+  if (untold.size === 0) return;
+  for (const { key, id, change, fields, fate, at } of (await changes.history(LATEST)).toReversed()) {
+    if (!untold.has(key) || fieldsOf(change).length < fields.length) continue;
+    await updateEntry(id, (entry) => ({ ...entry, settled: { change, fate, at, isUnchecked: false } }));
+  }
+}
+
 /** What the agent must know of, and may have no view open to be told in. */
 async function tellOf({ kept: present, settled }: Outcome, former: readonly Pending[]): Promise<void> {
   const isNews = ({ key, state }: Pending) => isForAgent(state) && former.find((other) => other.key === key)?.state.kind !== state.kind;
@@ -123,7 +136,9 @@ export function run(): void {
 
 /** Goes on where the former background ended. To be called at every start. */
 export async function startOutbox(): Promise<void> {
-  publish(await load());
+  const pendings = await load();
+  await tellOfLatest().catch(() => undefined);
+  publish(pendings);
   void changes.prune(Date.now() - HISTORY_MS, HISTORY_ENTRIES).catch(() => undefined);
   if (navigator.onLine) void delivery.resume(({ kind }) => kind === 'offline');
   run();

@@ -16,7 +16,8 @@ export function hurried(pending: Pending, now: number): Pending | undefined {
       // Fernand's limit is not to be talked to.
       return state.problem.kind === 'limited' ? undefined : { ...pending, state: { kind: 'queued' } };
     case 'unknown':
-      return { ...pending, state: { ...state, until: now } };
+      // The read that is to tell may be under way already.
+      return state.until > now ? { ...pending, state: { ...state, until: now } } : undefined;
     case 'asking':
       return state.why === 'past' ? undefined : { ...pending, attempts: 0, isConfirmed: true, state: afresh(pending, now) };
     case 'stopped':
