@@ -40,6 +40,8 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
   /** The changes that the open form is to take the place of. */
   const instead = useRef<string[]>([]);
   const [refusal, setRefusal] = useState<Refusal>();
+  const shown = useRef(panel);
+  shown.current = panel;
   const pendings = outbox?.pendings.filter(({ id }) => id === entry.id) ?? [];
   const now = useNow(props.now, isCounting(entry, pendings, props.now()) ? COUNTING_MS : AGING_MS);
   const readiness = readinessOf(pendings, armed);
@@ -54,11 +56,12 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
     if (readiness.kind !== 'ready' || twice) return;
     pressed.current = { change: wanted, at };
     if (text !== undefined) typed.current = [...typed.current.slice(-9), { change: wanted, text }];
+    const pressedIn = shown.current;
     const why = await props.onChange(wanted, ...(instead.current.length > 0 ? [instead.current] : []));
     setRefusal(why && { change: wanted, why });
-    // What was typed stays where it is until it is safe.
+    // What was typed stays where it is until it is safe. What was opened meanwhile stays, too.
     if (why !== undefined) pressed.current.at = -Infinity;
-    else leave();
+    else if (shown.current === pressedIn) leave();
   }
   function leave(): void {
     instead.current = [];
@@ -80,12 +83,13 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
     const text = typed.current.findLast((other) => isSameChange(other.change, pending.change))?.text;
     instead.current = [pending.key];
     onPending([pending.key], 'revise');
-    if (form !== undefined && conversation !== undefined) open({ name: form, text: text ?? textOf(pending.change, props.now()) }, 'edit');
+    if (form !== undefined) open({ name: form, text: text ?? textOf(pending.change, props.now()) }, 'edit');
   }
-  const toBeEdited = pendings.find(({ key }) => key === props.edited);
+  const isRead = conversation !== undefined;
   useEffect(() => {
-    if (toBeEdited !== undefined) edit(toBeEdited);
-  }, [props.edited]);
+    const pending = pendings.find(({ key }) => key === props.edited);
+    if (isRead && pending !== undefined) edit(pending);
+  }, [props.edited, isRead]);
   function onReceipt(asked: ReceiptAct): void {
     const keys = words.pendings?.map(({ key }) => key) ?? [];
     const pendingAct = PENDING_ACTS[asked];

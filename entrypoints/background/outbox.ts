@@ -6,9 +6,10 @@ import { isForAgent, isMoving, type Pending, type PendingAct } from '../../utils
 import { stopsEverything } from '../../utils/conversation/problem.ts';
 import type { NotKept } from '../../utils/conversation/not-kept.ts';
 import { changeConversation } from '../../utils/fernand/client.ts';
-import { createDelivery, type Draft } from '../../utils/outbox/delivery.ts';
+import { createDelivery } from '../../utils/outbox/delivery.ts';
 import { endedOf } from '../../utils/outbox/ended.ts';
 import type { Outcome, Settled } from '../../utils/outbox/outcome.ts';
+import type { Draft } from '../../utils/outbox/submitted.ts';
 import { parsePending } from '../../utils/outbox/stored.ts';
 import { failure, type Result, success } from '../../utils/result.ts';
 import { type ChangeStore, openChanges } from '../../utils/storage/changes.ts';
@@ -140,8 +141,8 @@ export async function startOutbox(): Promise<void> {
   await tellOfLatest().catch(() => undefined);
   publish(pendings);
   void changes.prune(Date.now() - HISTORY_MS, HISTORY_ENTRIES).catch(() => undefined);
-  if (navigator.onLine) void delivery.resume(({ kind }) => kind === 'offline');
-  run();
+  if (navigator.onLine) resumeAfter('offline');
+  else run();
 }
 
 /** Access or a key is there, or may be another one: what waited for that goes on. */

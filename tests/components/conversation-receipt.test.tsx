@@ -367,6 +367,17 @@ describe('not even kept', () => {
   });
 });
 
+test('a form that was opened while the change before it was being kept stays open', async () => {
+  const kept = Promise.withResolvers<undefined>();
+  showView(entryOf(), { onChange: () => kept.promise });
+  await press('Close');
+  await press('Assign…');
+  await fill('Agent ID or email', '43');
+  kept.resolve(undefined);
+  await new Promise(requestAnimationFrame);
+  await expect.element(page.getByLabelText('Agent ID or email')).toHaveValue('43');
+});
+
 test("Fernand's own words are cut", async () => {
   showPending(pendingOf(CLOSE, { kind: 'rejected', problem: { kind: 'refused', words: 'x'.repeat(1_000_000) } }));
   await expect.element(status()).toMatchTextContent(`: ${'x'.repeat(300)}…`);
@@ -392,6 +403,16 @@ describe('Edit', () => {
     await fill('When', 'tomorrow');
     await press('Set snooze');
     expect(onChange.mock.calls).toEqual([[SNOOZE, [refused.key]]]);
+  });
+
+  test('chosen from the list, of a conversation that is still to be read, opens its form once it is there', async () => {
+    const pending = pendingOf({ subject: 'Refund' }, { kind: 'queued' });
+    const outbox = outboxOf(pending);
+    const { onPending } = showView({ id: pending.id, revision: 1, reading: true }, { outbox, edited: pending.key });
+    expect(page.getByLabelText('Subject').query()).toBeNull();
+    showView(entryOf(), { outbox, edited: pending.key, onPending });
+    await expect.element(page.getByLabelText('Subject')).toHaveValue('Refund');
+    expect(onPending.mock.calls).toEqual([[[pending.key], 'revise']]);
   });
 
   test('that is left alone leaves the former, and the next change takes nothing’s place', async () => {

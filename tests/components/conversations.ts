@@ -3,7 +3,7 @@ import type { Conversation } from '../../utils/conversation/conversation.ts';
 import { type ConversationId, toConversationId } from '../../utils/conversation/conversation-id.ts';
 import type { Entry, SettledChange } from '../../utils/conversation/entry.ts';
 import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
-import type { Pending, PendingState } from '../../utils/conversation/pending.ts';
+import { type Pending, type PendingState, UNTRIED } from '../../utils/conversation/pending.ts';
 import type { Problem } from '../../utils/conversation/problem.ts';
 import { seenOf } from '../../utils/conversation/seen.ts';
 
@@ -66,11 +66,7 @@ export function pendingOf(change: Change, state: PendingState, fields: Partial<P
     seen: seenOf(OPENED, atSeconds(-120)),
     madeAt: atSeconds(-1),
     from: { view: 'sidebar' },
-    attempts: 0,
-    mayHaveArrived: false,
-    isAlone: false,
-    isConfirmed: false,
-    isUnchecked: false,
+    ...UNTRIED,
     state,
     ...fields,
   };

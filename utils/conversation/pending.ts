@@ -58,6 +58,9 @@ export type Pending = {
   state: PendingState;
 };
 
+/** What is known of a change that was not tried yet. */
+export const UNTRIED = { attempts: 0, mayHaveArrived: false, isAlone: false, isConfirmed: false, isUnchecked: false } as const;
+
 /** How a change ended; `replaced` by a later one of the agent's own, before it was sent. */
 export type Fate = 'done' | 'already-so' | 'replaced' | 'undone' | 'discarded';
 

@@ -5,11 +5,11 @@ import { type Problem, stopsEverything } from '../conversation/problem.ts';
 import type { Result } from '../result.ts';
 import { afresh, decided, hurried, revised } from './agent-acts.ts';
 import { stopOthers, withOwnDoings } from './consequences.ts';
-import { fieldsOf, isSameChange, mergeChanges } from '../conversation/change-fields.ts';
-import type { Seen } from '../conversation/seen.ts';
+import { fieldsOf, mergeChanges } from '../conversation/change-fields.ts';
 import { afterCheck, afterReading, afterSending, type Outcome, type Settled } from './outcome.ts';
-import { isForAgent, type Origin, type Pending, type PendingState } from '../conversation/pending.ts';
+import type { Pending, PendingState } from '../conversation/pending.ts';
 import { isOutdated, planStep } from './plan.ts';
+import { type Draft, submitted } from './submitted.ts';
 
 /** What the outbox is given. */
 export type DeliveryWorld = {
@@ -38,20 +38,6 @@ type DeliveryStore = {
   update: (outcome: Outcome) => Promise<void>;
 };
 
-/**
- * A change as it comes from a view, with what the agent saw as they made it. Its key is the view's: said twice, it is one change.
- * `instead` are the keys of those that it takes the place of.
- */
-export type Draft = {
-  key: string;
-  id: ConversationId;
-  change: Change;
-  seen: Seen;
-  from: Origin;
-  holdMs: number;
-  instead?: readonly string[] | undefined;
-};
-
 /** The only way in which a change leaves for Fernand. */
 export type Delivery = {
   /** Resolves once the change is safe, long before it is sent. Rejects where the browser did not keep it. */
@@ -69,21 +55,6 @@ export type Delivery = {
   /** Does all that is due. Resolves when there is nothing more to do for now. */
   run: () => Promise<void>;
 };
-
-/** Whether a change will go out by itself as it is. */
-function isToCome({ kind }: PendingState): boolean {
-  return kind === 'held' || kind === 'queued' || kind === 'waiting';
-}
-
-/** Whether a change that waits for the agent has its answer by this one: it sets all the same to something else, or tries it once more. */
-function isOutdone({ state, change }: Pending, by: Change): boolean {
-  const set = fieldsOf(by);
-  return isForAgent(state) && fieldsOf(change).every((field) => set.includes(field));
-}
-
-function isOnItsWay({ kind }: PendingState): boolean {
-  return kind === 'sending' || kind === 'unknown';
-}
 
 /** What an agent has seen for longer than this is compared with what Fernand has now before it is changed. */
 const SEEN_LONG_AGO_MS = 10_000;
@@ -207,38 +178,9 @@ export function createDelivery(world: DeliveryWorld): Delivery {
 
   return {
     run,
-    async submit({ key, id, change, seen, from, holdMs, instead = [] }) {
-      if (await store.isOver(key)) return;
-      await update((pendings) => {
-        const mine = pendings.filter((other) => other.id === id);
-        // Said twice, or pressed twice: what is about to be sent already is not sent again.
-        if (mine.some((other) => other.key === key || (isToCome(other.state) && isSameChange(other.change, change)))) return undefined;
-        const replaced = mine.filter((other) => !isOnItsWay(other.state) && (instead.includes(other.key) || isOutdone(other, change)));
-        // What the agent goes on to do in the same conversation goes in the same request.
-        const held = mine.filter((other) => other.state.kind === 'held' && !replaced.includes(other));
-        const until = Math.max(now() + holdMs, ...held.map((other) => (other.state.kind === 'held' ? other.state.until : 0)));
-        const state: PendingState = until > now() ? { kind: 'held', until } : { kind: 'queued' };
-        const pending: Pending = {
-          key,
-          order: Math.max(0, ...pendings.map(({ order }) => order)) + 1,
-          revision: 0,
-          id,
-          change,
-          seen,
-          madeAt: now(),
-          from,
-          attempts: 0,
-          mayHaveArrived: false,
-          isAlone: false,
-          isConfirmed: false,
-          isUnchecked: false,
-          state,
-        };
-        return {
-          kept: [...held.map((other) => ({ ...other, state })), pending],
-          settled: replaced.map((other) => ({ pending: other, fate: 'replaced' })),
-        };
-      });
+    async submit(draft) {
+      if (await store.isOver(draft.key)) return;
+      await update((pendings) => submitted(pendings, draft, now()));
     },
     async discard(keys, fate) {
       return await update((pendings) => {

@@ -3,13 +3,12 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { onMenuClick } from '../../../entrypoints/background/context-menu.ts';
 import { notifyOfTrouble, onNoticeClick } from '../../../entrypoints/background/notices.ts';
-import type { Pending } from '../../../utils/conversation/pending.ts';
 import type { Problem } from '../../../utils/conversation/problem.ts';
-import { seenOf } from '../../../utils/conversation/seen.ts';
 import { saveKey } from '../../../utils/storage/key.ts';
 import { readAccess } from '../../../utils/storage/published.ts';
 import { changePreferences } from '../../../utils/storage/settings.ts';
-import { EXAMPLE, exampleConversation, idOf } from '../fernand/example.ts';
+import { pendingOf } from '../conversation/pendings.ts';
+import { EXAMPLE, idOf } from '../fernand/example.ts';
 import { openWorld, type World } from './world.ts';
 
 const ID = idOf('12345');
@@ -81,23 +80,7 @@ test.each<[problem: Problem, isMended: boolean]>([
   [{ kind: 'forbidden' }, false],
   [{ kind: 'offline' }, false],
 ])('A notice of %j leads to the settings: %s.', async (problem, isMended) => {
-  const pending: Pending = {
-    key: crypto.randomUUID(),
-    order: 1,
-    revision: 1,
-    id: ID,
-    change: { status: 'CLOSED' },
-    seen: seenOf(exampleConversation, 0),
-    madeAt: 0,
-    from: { view: 'popup' },
-    attempts: 0,
-    mayHaveArrived: false,
-    isAlone: false,
-    isConfirmed: false,
-    isUnchecked: false,
-    state: { kind: 'stopped', problem },
-  };
-  await notifyOfTrouble(pending);
+  await notifyOfTrouble(pendingOf({ kind: 'stopped', problem }));
   const { id, message } = notice();
   expect(message.endsWith('\nnoticeOpensSettings')).toBe(isMended);
   expect(await leadsToSettings(id)).toBe(isMended);

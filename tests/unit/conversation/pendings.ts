@@ -1,6 +1,6 @@
 import type { Change } from '../../../utils/conversation/change.ts';
 import type { OutboxState } from '../../../utils/conversation/outbox-state.ts';
-import type { Pending, PendingState } from '../../../utils/conversation/pending.ts';
+import { type Pending, type PendingState, UNTRIED } from '../../../utils/conversation/pending.ts';
 import { seenOf } from '../../../utils/conversation/seen.ts';
 import { exampleConversation } from '../fernand/example.ts';
 
@@ -15,11 +15,7 @@ export function pendingOf(state: PendingState, fields: Partial<Pending> = {}, ch
     seen: seenOf(exampleConversation, 0),
     madeAt: 0,
     from: { view: 'popup' },
-    attempts: 0,
-    mayHaveArrived: false,
-    isAlone: false,
-    isConfirmed: false,
-    isUnchecked: false,
+    ...UNTRIED,
     state,
     ...fields,
   };
