@@ -115,7 +115,7 @@ test('removed by the page, it comes back and works', async ({ sidecar }) => {
   await expect(again.receipt).toContainText('Saved in Fernand');
 });
 
-for (const [what, script] of Object.entries({
+const MEDDLING = {
   'hides it as a popover': `${OURS}.hidePopover()`,
   'takes its popover away': `${OURS}.removeAttribute('popover')`,
   'takes its styles away': `${OURS}.removeAttribute('style')`,
@@ -125,20 +125,24 @@ for (const [what, script] of Object.entries({
   'does not display it': `${OURS}.style.setProperty('display', 'none', 'important')`,
   'makes it inert': `${OURS}.inert = true`,
   'hides it': `${OURS}.hidden = true`,
-})) {
-  test(`a page that ${what} has it as it was the moment after`, async ({ sidecar }) => {
-    const sidebar = await sidecar.openConversation('12345');
-    await expect(sidebar.subject).toHaveText(BILLING);
-    await sidebar.page.evaluate(script);
-    await expect.poll(() => hostBox(sidebar.page)).toEqual({ x: 920, y: 0, width: 360, height: 800 });
-    const style = await sidebar.page.evaluate(
-      `(({ opacity, transform, clipPath }) => ({ opacity, transform, clipPath }))(getComputedStyle(${OURS}))`,
-    );
-    expect(style).toEqual({ opacity: '1', transform: 'none', clipPath: 'none' });
-    await sidebar.press('Close');
-    await expect(sidebar.receipt).toContainText('Saved in Fernand');
-  });
-}
+};
+
+test('a page that meddles with it has it as it was the moment after', async ({ sidecar }) => {
+  const sidebar = await sidecar.openConversation('12345');
+  await expect(sidebar.subject).toHaveText(BILLING);
+  for (const [what, script] of Object.entries(MEDDLING)) {
+    await test.step(`that ${what}`, async () => {
+      await sidebar.page.evaluate(script);
+      await expect.poll(() => hostBox(sidebar.page)).toEqual({ x: 920, y: 0, width: 360, height: 800 });
+      const style = await sidebar.page.evaluate(
+        `(({ opacity, transform, clipPath }) => ({ opacity, transform, clipPath }))(getComputedStyle(${OURS}))`,
+      );
+      expect(style).toEqual({ opacity: '1', transform: 'none', clipPath: 'none' });
+      await sidebar.press('Assign…', 'Cancel');
+      await expect(sidebar.tomorrow).toBeEnabled();
+    });
+  }
+});
 
 test('a page’s stylesheets and animations do not reach it', async ({ sidecar }) => {
   const css =

@@ -1,7 +1,7 @@
 import { links } from '../support/pages.ts';
 import { hostBox } from '../support/host.ts';
 import { expect, test } from '../support/sidecar.ts';
-import { SITE, STRANGE_SITE } from '../support/world.ts';
+import { STRANGE_SITE } from '../support/world.ts';
 
 const BILLING = 'Question about billing for the annual plan';
 
@@ -23,7 +23,7 @@ test('a conversation is looked up by all that an agent may have at hand', async 
   expect(sidecar.witness.lines).toEqual(['GET 12345', 'GET 67890', 'GET 70112', 'GET 658124', 'GET 69871']);
 });
 
-test('what is no ID is said to be none, stays to be mended, and is not sent', async ({ sidecar }) => {
+test('what is no ID, or names several, is said to be so, stays to be mended, and is not sent', async ({ sidecar }) => {
   const popup = await sidecar.openPopup();
   const problem = popup.page.getByText('That is not a conversation ID.');
   for (const typed of [
@@ -44,19 +44,13 @@ test('what is no ID is said to be none, stays to be mended, and is not sent', as
     await popup.lookUpField.press('Backspace');
     await expect(problem, typed).toBeHidden();
   }
-  await sidecar.settled();
-  expect(sidecar.witness.lines).toEqual([]);
-});
-
-test('several IDs are told apart by the agent, not guessed', async ({ sidecar }) => {
-  const popup = await sidecar.openPopup();
   await popup.lookUp('Fernand #12345 and Fernand #67890');
   await expect(popup.page.getByText('Several conversations are named there (12345, 67890). Enter one of them.')).toBeVisible();
   await sidecar.settled();
   expect(sidecar.witness.lines).toEqual([]);
 });
 
-test('Enter looks up, and every act is there', async ({ sidecar }) => {
+test('Enter looks up, every act is there, and a conversation that does not exist is said to be none', async ({ sidecar }) => {
   const popup = await sidecar.openPopup();
   await expect(popup.lookUpField).toBeFocused();
   await popup.page.keyboard.type('12345');
@@ -68,20 +62,18 @@ test('Enter looks up, and every act is there', async ({ sidecar }) => {
   await expect(popup.receipt).toContainText('Assigned to agent 43');
   await popup.press('Close');
   await expect(popup.receipt).toContainText('Closed');
-  expect(sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"agent_id":43}', 'PATCH 12345 {"status":"CLOSED"}']);
-});
-
-test('a conversation that does not exist', async ({ sidecar }) => {
-  const popup = await sidecar.openPopup();
   await popup.lookUp('1');
   await expect(popup.subject).toHaveText('There is no conversation 1.');
-  expect(sidecar.witness.lines).toEqual(['GET 1']);
+  expect(sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"agent_id":43}', 'PATCH 12345 {"status":"CLOSED"}', 'GET 1']);
 });
 
-test('the page’s conversations are listed, and read when picked', async ({ sidecar }) => {
+test('the page’s conversations are listed, and read when picked; its site is on', async ({ sidecar }) => {
   const page = await sidecar.openBeside('https://crm.example.com/deals/raviga');
   await expect(page.tabs).toHaveCount(3);
   const popup = await sidecar.openPopup(page.page);
+  await expect(popup.page.getByText('Sidecar is on for crm.example.com')).toBeVisible();
+  await expect(popup.button('Open sidebar')).toBeVisible();
+  await expect(popup.button('Turn off for this site')).toBeVisible();
   await expect(popup.page.getByRole('heading', { name: 'On this page' })).toBeVisible();
   await expect(popup.page.getByRole('button', { name: /^Show conversation/ })).toHaveText(['67890', '70112', '658124']);
   expect(sidecar.witness.lines).toEqual([]);
@@ -99,14 +91,6 @@ test('what is changed in the popup is seen in the sidebar', async ({ sidecar }) 
   await expect(popup.receipt).toContainText('Saved in Fernand');
   await expect(sidebar.button('Reopen')).toBeVisible();
   expect(sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"status":"CLOSED"}']);
-});
-
-test('the switch: on for this site', async ({ sidecar }) => {
-  const { page } = await sidecar.openConversation('12345');
-  const popup = await sidecar.openPopup(page);
-  await expect(popup.page.getByText(`Sidecar is on for ${SITE}`)).toBeVisible();
-  await expect(popup.button('Open sidebar')).toBeVisible();
-  await expect(popup.button('Turn off for this site')).toBeVisible();
 });
 
 test('the switch: a site that is off tells nothing of its pages', async ({ sidecar }) => {

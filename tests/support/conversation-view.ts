@@ -2,12 +2,12 @@ import type { Frame, Locator, Page } from '@playwright/test';
 import { fillIn } from '../../sandbox/launch/fill-in.ts';
 
 /**
- * In a page: resolves once a button is armed, gone, or has kept its presser waiting for too long. Who presses it next says what is wrong.
+ * In a page: resolves once a button can be pressed, is gone, or has kept its presser waiting for too long. Who presses it next says what is wrong.
  * Playwright would ask over and over, half a second apart in the end.
  */
 async function isToBePressed(button: Element): Promise<void> {
   const deadline = performance.now() + 5_000;
-  while (button.isConnected && button.matches(':disabled') && performance.now() < deadline)
+  while (button.isConnected && button.matches(':disabled, [aria-disabled="true"]') && performance.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
