@@ -21,10 +21,12 @@ type Props = {
   /** `typed` is what was typed to get this change, for the form to come back with. */
   onChange: (change: Change, typed?: string) => void;
   onBack: () => void;
+  /** The agent wants to see what they have changed. */
+  onOpenHistory: () => void;
 };
 
 /** The acts, or in their place the form or the question of one of them: nothing covers the conversation. */
-export function ActPanel({ panel, conversation, details, now, readiness, onAct, onChange, onBack }: Props) {
+export function ActPanel({ panel, conversation, details, now, readiness, onAct, onChange, onBack, onOpenHistory }: Props) {
   const form = { readiness, onCancel: onBack };
   switch (panel.name) {
     case 'snooze':
@@ -61,6 +63,7 @@ export function ActPanel({ panel, conversation, details, now, readiness, onAct, 
           now={now()}
           readiness={readiness}
           // An act under "More" is gone with the menu: the focus comes back to its button.
+          onOpenHistory={onOpenHistory}
           onAct={(act) => onAct(act, more.includes(act) ? 'more' : act)}
         />
       );

@@ -15,10 +15,11 @@ type Props = {
   /** Every field as text, for "Copy details". */
   details: string;
   onAct: (act: ActName) => void;
+  onOpenHistory: () => void;
 };
 
 /** What can be done with the conversation as it is: the likeliest first and filled, the rare under "More". */
-export function Acts({ conversation, now, readiness, details, onAct }: Props) {
+export function Acts({ conversation, now, readiness, details, onAct, onOpenHistory }: Props) {
   const { primary, direct, more } = actsOf(conversation);
   const { told, copy } = useCopy();
   const tomorrow = resolveSnooze('tomorrow', now);
@@ -35,6 +36,8 @@ export function Acts({ conversation, now, readiness, details, onAct }: Props) {
         items={[
           ...more.map((act) => ({ words: say(ACT_WORDS[act]), readiness, onPress: () => onAct(act) })),
           { words: say('copyDetails'), readiness: READY, onPress: () => copy(details) },
+          // It opens a tab: not at a press that a page has led here.
+          { words: say('historyShow'), readiness: readiness.kind === 'unarmed' ? readiness : READY, onPress: onOpenHistory },
         ]}
       />
     </div>

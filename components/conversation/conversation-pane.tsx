@@ -140,6 +140,7 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
               onAct={act}
               onChange={(wanted, text) => void change(wanted, text)}
               onBack={leave}
+              onOpenHistory={props.onOpenHistory}
             />
             <Facts
               conversation={conversation}

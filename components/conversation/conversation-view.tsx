@@ -32,6 +32,7 @@ export type ConversationViewProps = {
   /** The agent wants to let Sidecar talk to Fernand: asks right there, or leads to where that is asked. */
   onAllow: () => void;
   onOpenOptions: () => void;
+  onOpenHistory: () => void;
 };
 
 /** One conversation: its state, what can be done with it, all that is known of it, and what became of the newest change. It fills its parent. */

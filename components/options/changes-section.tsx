@@ -4,10 +4,10 @@ import { say, sayCount } from '../../utils/words.ts';
 import { Switch } from '../basics/switch.tsx';
 
 /** What the section is given, and what it asks for. */
-export type ChangesSectionProps = { preferences: Preferences; onChange: (change: Partial<Preferences>) => void };
+export type ChangesSectionProps = { preferences: Preferences; onChange: (change: Partial<Preferences>) => void; onOpenHistory: () => void };
 
 /** How long each change can be undone before it is sent, and what is kept of it afterwards. */
-export function ChangesSection({ preferences: { holdSeconds, keepsSubjects }, onChange }: ChangesSectionProps) {
+export function ChangesSection({ preferences: { holdSeconds, keepsSubjects }, onChange, onOpenHistory }: ChangesSectionProps) {
   const id = useId();
   return (
     <section class="options-section" aria-labelledby={id}>
@@ -34,6 +34,11 @@ export function ChangesSection({ preferences: { holdSeconds, keepsSubjects }, on
         on={keepsSubjects}
         onSwitch={(on) => onChange({ keepsSubjects: on })}
       />
+      <div class="buttons">
+        <button type="button" class="button" onClick={onOpenHistory}>
+          {say('historyShow')}
+        </button>
+      </div>
     </section>
   );
 }

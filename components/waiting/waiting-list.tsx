@@ -16,9 +16,10 @@ export type WaitingListProps = {
   armed: boolean;
   now: () => Temporal.ZonedDateTime;
   onPending: (keys: string[], act: PendingAct) => void;
-  onShow: (id: ConversationId) => void;
-  /** The agent wants this change to be another one. */
-  onEdit: (pending: Pending) => void;
+  /** Shows a conversation; not where the view shows none. */
+  onShow?: (id: ConversationId) => void;
+  /** The agent wants this change to be another one. Goes with `onShow`. */
+  onEdit?: (pending: Pending) => void;
 };
 
 const COUNTING_MS = 1000;
@@ -41,12 +42,20 @@ export function WaitingList({ outbox, armed, now: clock, onPending, onShow, onEd
           );
           const own = acts.filter((act) => PENDING_ACTS[act] !== undefined);
           // What may have arrived is found out first.
-          const canEdit = !pending.mayHaveArrived && pending.state.kind !== 'sending';
+          const canEdit = onEdit !== undefined && !pending.mayHaveArrived && pending.state.kind !== 'sending';
           return (
             <li key={pending.key} class="waiting-item">
-              <button type="button" class="link number" aria-label={say('openConversation', pending.id)} onClick={() => onShow(pending.id)}>
-                {pending.id}
-              </button>{' '}
+              {onShow === undefined ?
+                <span class="number">#{pending.id}</span>
+              : <button
+                  type="button"
+                  class="link number"
+                  aria-label={say('openConversation', pending.id)}
+                  onClick={() => onShow(pending.id)}
+                >
+                  {pending.id}
+                </button>
+              }{' '}
               <span class="waiting-subject">{cut(pending.seen.subject, 80) || say('noSubject')}</span>
               <p>
                 {headline}

@@ -7,6 +7,7 @@ import { findMount, noteShown, redeemPass } from '../../utils/storage/mounts.ts'
 import { readEntry } from '../../utils/storage/published.ts';
 import { changeArrangement, changePreferences, readArrangement } from '../../utils/storage/settings.ts';
 import { openConversation } from './conversations.ts';
+import { clearHistory, dropSubjects, readHistory, setBack } from './history.ts';
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
 import { actOnChanges, run, submitChange } from './outbox.ts';
 import { grantPass, notePage, openBeside, openSidebar } from './pages.ts';
@@ -63,11 +64,20 @@ export const handlers: Handlers = {
 
   'sidebar.open': async ({ tabId }) => await openSidebar(tabId),
   'options.open': async () => await browser.runtime.openOptionsPage(),
+  'history.open': async () => {
+    await browser.tabs.create({ url: browser.runtime.getURL('/history.html') });
+  },
+
+  'history.read': async ({ text, count, before }) => await readHistory(text, count, before),
+  'history.clear': async () => await clearHistory(),
+  'history.set-back': async ({ key, as }) => await setBack(key, as),
 
   'key.save': async ({ key, place }) => await checkAndSaveKey(key, place),
   'key.remove': async () => await forgetKey(),
-  'preferences.change': async ({ holdSeconds, keepsSubjects }) =>
-    await changePreferences({ ...(holdSeconds !== undefined && { holdSeconds }), ...(keepsSubjects !== undefined && { keepsSubjects }) }),
+  'preferences.change': async ({ holdSeconds, keepsSubjects }) => {
+    await changePreferences({ ...(holdSeconds !== undefined && { holdSeconds }), ...(keepsSubjects !== undefined && { keepsSubjects }) });
+    if (keepsSubjects === false) await dropSubjects();
+  },
 };
 
 /** Only the sidebar in a page and the side panel beside it show what nobody asked for. `tabId` is the tab that the panel speaks of. */

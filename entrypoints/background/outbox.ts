@@ -1,7 +1,7 @@
 import { fieldsOf, mergeChanges } from '../../utils/conversation/change-fields.ts';
 import { fitsRecipients } from '../../utils/conversation/change.ts';
 import type { SettledChange } from '../../utils/conversation/entry.ts';
-import type { HistoryEntry } from '../../utils/conversation/history-entry.ts';
+import { REVERSIBLE_MS } from '../../utils/conversation/reverse.ts';
 import { isForAgent, isMoving, type Pending, type PendingAct } from '../../utils/conversation/pending.ts';
 import { stopsEverything } from '../../utils/conversation/problem.ts';
 import type { NotKept } from '../../utils/conversation/not-kept.ts';
@@ -10,15 +10,14 @@ import { createDelivery } from '../../utils/outbox/delivery.ts';
 import { endedOf } from '../../utils/outbox/ended.ts';
 import type { Outcome, Settled } from '../../utils/outbox/outcome.ts';
 import type { Draft } from '../../utils/outbox/submitted.ts';
-import { parsePending } from '../../utils/outbox/stored.ts';
 import { failure, type Result, success } from '../../utils/result.ts';
-import { type ChangeStore, openChanges } from '../../utils/storage/changes.ts';
-import { journal } from '../../utils/storage/journal.ts';
 import { publishOutbox, readEntry, readOutbox, updateEntry } from '../../utils/storage/published.ts';
 import { readPreferences } from '../../utils/storage/settings.ts';
+import { rememberSubjects, type SubjectChange } from '../../utils/storage/subjects.ts';
 import { sayCount } from '../../utils/words.ts';
 import { whileAwake } from './awake.ts';
 import { showBadge } from './badge.ts';
+import { changes } from './changes.ts';
 import { openConversation, withAnswerPublished } from './conversations.ts';
 import { budget, withSavedKey } from './fernand.ts';
 import { notify, notifyOfSnooze, notifyOfTrouble } from './notices.ts';
@@ -30,8 +29,6 @@ const HISTORY_ENTRIES = 10_000;
 
 /** No more than so many changes can be over that were not told when the background ended. */
 const LATEST = 50;
-
-const changes: ChangeStore<Pending, HistoryEntry> = openChanges<Pending, HistoryEntry>(journal, parsePending);
 
 /** What is kept of the changes that are not over, as it was last read or written. It is read once in a background's life, and after a failure. */
 let kept: Promise<Pending[]> | undefined;
@@ -66,9 +63,19 @@ async function update(outcome: Outcome): Promise<void> {
   }
   const gone = new Set([...outcome.kept, ...outcome.settled.map(({ pending }) => pending)].map(({ key }) => key));
   kept = Promise.resolve([...former.filter(({ key }) => !gone.has(key)), ...outcome.kept].sort((one, other) => one.order - other.order));
+  if (!keepsSubjects) await rememberSettledSubjects(outcome.settled, at).catch(() => undefined);
   // What is kept is kept, whoever could not be told.
   await publishSettled(outcome.settled, at).catch(() => undefined);
   void tellOf(outcome, former).catch(() => undefined);
+}
+
+/** Keeps for a while which subjects were replaced, where the history does not. */
+async function rememberSettledSubjects(settled: readonly Settled[], at: number): Promise<void> {
+  const replaced: Record<string, SubjectChange> = {};
+  for (const { pending, fate, answer } of settled)
+    if (fate === 'done' && pending.change.subject !== undefined && answer !== undefined)
+      replaced[pending.key] = { at, before: pending.seen.subject, after: answer.subject };
+  if (Object.keys(replaced).length > 0) await rememberSubjects(replaced, at - REVERSIBLE_MS);
 }
 
 /** Those of one conversation that were over at once are told as one. */
@@ -90,7 +97,8 @@ async function publishSettled(settled: readonly Settled[], at: number): Promise<
 async function tellOfLatest(): Promise<void> {
   const untold = new Set((await readOutbox())?.pendings.map(({ key }) => key));
   if (untold.size === 0) return;
-  for (const { key, id, change, fields, fate, at } of (await changes.history(LATEST)).toReversed()) {
+  const { found } = await changes.history({ count: LATEST });
+  for (const { key, id, change, fields, fate, at } of found.toReversed()) {
     if (!untold.has(key) || fieldsOf(change).length < fields.length) continue;
     await updateEntry(id, (entry) => ({ ...entry, settled: { change, fate, at, isUnchecked: false } }));
   }

@@ -35,7 +35,11 @@ function Options() {
         onSave={(key, place) => void store.saveKey(key, place)}
         onRemove={() => void store.removeKey()}
       />
-      <ChangesSection preferences={store.preferences.value} onChange={(change) => void store.changePreferences(change)} />
+      <ChangesSection
+        preferences={store.preferences.value}
+        onChange={(change) => void store.changePreferences(change)}
+        onOpenHistory={store.openHistory}
+      />
       <SitesSection
         sites={store.sites.value}
         others={store.others.value}

@@ -26,6 +26,7 @@ export type OptionsStore = {
   siteProblem: ReadonlySignal<string | undefined>;
   preferences: ReadonlySignal<Preferences>;
   changePreferences: (change: Partial<Preferences>) => Promise<void>;
+  openHistory: () => void;
   saveKey: (key: string, place: KeyPlace) => Promise<void>;
   removeKey: () => Promise<void>;
   switchSite: (site: Site, on: boolean) => Promise<void>;
@@ -87,6 +88,7 @@ export async function openStore(): Promise<OptionsStore> {
       await send('preferences.change', change);
       preferences.value = await readPreferences();
     },
+    openHistory: () => void send('history.open', {}),
     sites: computed(() => COMMON_SITES.map((site) => ({ ...site, on: site.origins.every((origin) => coversOf(origin).length > 0) }))),
     others: computed(() => granted.value.filter((origin) => !COMMON_SITES.some((site) => site.origins.includes(origin))).map(siteName)),
     async saveKey(typed, place) {

@@ -44,6 +44,11 @@ function Popup({ store }: { store: PopupStore }) {
         onOpenSidebar={() => void openSidebar()}
         onOpenPanel={openPanel}
       />
+      <div class="popup-more">
+        <button type="button" class="link" onClick={() => void send('history.open', {}).then(() => window.close())}>
+          {say('historyShow')}
+        </button>
+      </div>
       {problem.value !== undefined && (
         <p class="popup-problem" role="alert">
           {problem.value}

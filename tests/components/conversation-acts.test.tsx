@@ -166,7 +166,7 @@ describe('by the keyboard', () => {
     await userEvent.keyboard('{ArrowDown}');
     await expect.element(item('Unassign')).toHaveFocus();
     await userEvent.keyboard('{End}');
-    await expect.element(item('Copy details')).toHaveFocus();
+    await expect.element(item('Show history')).toHaveFocus();
     await userEvent.keyboard('{ArrowDown}');
     await expect.element(item('Rename…')).toHaveFocus();
     await userEvent.keyboard('{ArrowUp}{Home}');

@@ -210,22 +210,25 @@ test.each<[SetUp, string[]]>([
 describe('changes', () => {
   const shown = (preferences: Preferences) => {
     const onChange = vi.fn<ChangesSectionProps['onChange']>();
+    const onOpenHistory = vi.fn<ChangesSectionProps['onOpenHistory']>();
     show(
       <main class="options">
         <h1>Settings</h1>
-        <ChangesSection preferences={preferences} onChange={onChange} />
+        <ChangesSection preferences={preferences} onChange={onChange} onOpenHistory={onOpenHistory} />
       </main>,
     );
-    return onChange;
+    return { onChange, onOpenHistory };
   };
 
   test('are held for as long as is chosen, and kept as is switched', async () => {
-    const onChange = shown({ holdSeconds: 5, keepsSubjects: false });
+    const { onChange, onOpenHistory } = shown({ holdSeconds: 5, keepsSubjects: false });
     await expect.element(page.getByRole('radio', { name: '5 seconds' })).toBeChecked();
     await page.getByRole('radio', { name: 'None: send at once' }).click();
     await page.getByRole('radio', { name: '20 seconds' }).click();
     await page.getByRole('switch', { name: 'Keep subjects in history' }).click();
     expect(onChange.mock.calls).toEqual([[{ holdSeconds: 0 }], [{ holdSeconds: 20 }], [{ keepsSubjects: true }]]);
+    await page.getByRole('button', { name: 'Show history' }).click();
+    expect(onOpenHistory).toHaveBeenCalledOnce();
   });
 
   test.each(LOOKS)('bar nobody: $theme, $widthPx px', async (look) => {

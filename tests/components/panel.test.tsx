@@ -22,6 +22,7 @@ const UNHEARD = {
   onReload: () => {},
   onAllow: () => {},
   onOpenOptions: () => {},
+  onOpenHistory: () => {},
 };
 
 function factsOf(...ids: (typeof ONE)[]): PageFacts {

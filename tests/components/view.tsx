@@ -13,6 +13,7 @@ export function showView(entry: Entry | undefined, props: Partial<ConversationVi
     onReload: vi.fn<() => void>(),
     onAllow: vi.fn<() => void>(),
     onOpenOptions: vi.fn<() => void>(),
+    onOpenHistory: vi.fn<() => void>(),
   };
   show(
     <main class="shell-main">

@@ -24,8 +24,8 @@ function showStrip(
 ) {
   const asked = {
     onPending: vi.fn<WaitingListProps['onPending']>(),
-    onShow: vi.fn<WaitingListProps['onShow']>(),
-    onEdit: vi.fn<WaitingListProps['onEdit']>(),
+    onShow: vi.fn<NonNullable<WaitingListProps['onShow']>>(),
+    onEdit: vi.fn<NonNullable<WaitingListProps['onEdit']>>(),
   };
   show(
     <main class="shell-main">
@@ -43,6 +43,10 @@ describe('The strip', () => {
     expect(page.getByRole('button').query()).toBeNull();
     showStrip(outboxOf(held), { shown: OTHER });
     await expect.element(page.getByRole('button', { name: '1 change waits' })).toHaveAttribute('aria-expanded', 'false');
+    // Of two that stand differently the conversation tells one.
+    const refused = pendingOf({ subject: 'Refund' }, { kind: 'rejected', problem: { kind: 'refused' } }, { key: 'refused' });
+    showStrip(outboxOf(held, refused), { shown: held.id });
+    await expect.element(page.getByRole('button', { name: '2 changes wait' })).toBeVisible();
   });
 
   test('tells of what was brought back, and of what cannot be read', async () => {

@@ -81,14 +81,8 @@ export function rememberHelpDesk(sandbox: Sandbox): () => void {
 export async function resetBrowser({ browser, ui, home }: World, key: string): Promise<void> {
   await ui.closePanel();
   for (const page of browser.context.pages()) if (page !== home) await page.close();
+  if ((await pendingKeys(home)).length > 0) await discardAll(browser, home);
   const answer = await home.evaluate(async (keyToSave) => {
-    for (;;) {
-      const { outbox } = await chrome.storage.session.get('outbox');
-      const keys = ((outbox as { pendings: { key: string }[] } | undefined)?.pendings ?? []).map(({ key }) => key);
-      if (keys.length === 0) break;
-      await chrome.runtime.sendMessage({ name: 'change.act', said: { keys, act: 'discard' } });
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
     await chrome.runtime.sendMessage({ name: 'key.remove', said: {} });
     await chrome.storage.session.clear();
     await chrome.storage.local.clear();
@@ -99,6 +93,27 @@ export async function resetBrowser({ browser, ui, home }: World, key: string): P
       );
   }, key);
   expect(answer, 'the key is saved, and no fault of an earlier test is left').toContain('"ok":true');
+}
+
+async function pendingKeys(home: Page): Promise<string[]> {
+  return await home.evaluate(async () => {
+    const { outbox } = await chrome.storage.session.get('outbox');
+    return ((outbox as { pendings: { key: string }[] } | undefined)?.pendings ?? []).map(({ key }) => key);
+  });
+}
+
+/** Settings may not do that: it is done where changes are shown. */
+async function discardAll({ context, address }: LaunchedBrowser, home: Page): Promise<void> {
+  const history = await context.newPage();
+  await history.goto(address('history.html'));
+  await expect
+    .poll(async () => {
+      const keys = await pendingKeys(home);
+      await history.evaluate((said) => chrome.runtime.sendMessage({ name: 'change.act', said }), { keys, act: 'discard' });
+      return keys;
+    })
+    .toEqual([]);
+  await history.close();
 }
 
 /** The key that tests use unless they say otherwise. */

@@ -52,7 +52,7 @@ export function findingsOf(change: Change, seen: Values, now: Values, wasSent: b
   const found: Partial<Record<Field, Finding>> = {};
   for (const field of fieldsOf(change)) {
     if (isWanted(field, change, seen, now, wasSent)) found[field] = 'wanted';
-    else found[field] = isAsBefore(field, seen, now) ? 'as-before' : 'other';
+    else found[field] = hasSame(field, seen, now) ? 'as-before' : 'other';
   }
   return found;
 }
@@ -62,7 +62,7 @@ function isWanted(field: Field, change: Change, seen: Values, now: Values, wasSe
     case 'status':
       return now.status === change.status && (change.snoozeUntil === undefined || isSameInstant(now.snoozeUntil, change.snoozeUntil));
     case 'agent':
-      return change.agentEmail === undefined ? now.agentId === change.agentId : wasSent && !isAsBefore('agent', seen, now);
+      return change.agentEmail === undefined ? now.agentId === change.agentId : wasSent && !hasSame('agent', seen, now);
     case 'subject':
       return now.subject === change.subject;
     case 'contact':
@@ -70,16 +70,17 @@ function isWanted(field: Field, change: Change, seen: Values, now: Values, wasSe
   }
 }
 
-function isAsBefore(field: Field, seen: Values, now: Values): boolean {
+/** Whether a field has the same in both. */
+export function hasSame(field: Field, one: Partial<Values>, other: Partial<Values>): boolean {
   switch (field) {
     case 'status':
-      return now.status === seen.status && (now.status !== 'SNOOZED' || isSameInstant(now.snoozeUntil, seen.snoozeUntil));
+      return one.status === other.status && (one.status !== 'SNOOZED' || isSameInstant(one.snoozeUntil ?? null, other.snoozeUntil ?? null));
     case 'agent':
-      return now.agentId === seen.agentId;
+      return one.agentId === other.agentId;
     case 'subject':
-      return now.subject === seen.subject;
+      return one.subject === other.subject;
     case 'contact':
-      return now.contactId === seen.contactId;
+      return one.contactId === other.contactId;
   }
 }
 

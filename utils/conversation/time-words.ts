@@ -27,6 +27,23 @@ export function tellShort(iso: string, now: Temporal.ZonedDateTime): string {
   return daysAhead(then, now) === 0 ? tellTime(then) : say('timeShort', tellDay(then, now), tellTime(then));
 }
 
+/** The day of an instant, as a heading: "Today", "Yesterday", "Fri 20 Nov", with the year where it is another one. */
+export function tellDate(iso: string, now: Temporal.ZonedDateTime): string {
+  const then = parse(iso, now);
+  if (then === undefined) return iso;
+  const days = daysAhead(then, now);
+  if (days === 0) return say('dayToday');
+  if (days === -1) return say('dayYesterday');
+  const year = then.year === now.year ? {} : ({ year: 'numeric' } as const);
+  return then.toLocaleString(language(), { weekday: 'short', day: 'numeric', month: 'short', ...year });
+}
+
+/** The time of day of an instant: "14:30". */
+export function tellClock(iso: string, now: Temporal.ZonedDateTime): string {
+  const then = parse(iso, now);
+  return then === undefined ? iso : tellTime(then);
+}
+
 /** How long ago an instant was: "just now", "5 min ago", "2 h ago", "3 d ago", "4 mo ago", "2 y ago". One to come is told as by `tellInstant`. */
 export function tellAgo(iso: string, now: Temporal.ZonedDateTime): string {
   const then = parse(iso, now);

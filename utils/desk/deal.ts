@@ -12,6 +12,7 @@ export function dealOf(desk: Desk) {
     onChange: (change: Change, instead?: string[]) => desk.change(change, instead),
     onPending: (keys: string[], act: PendingAct) => void desk.act(keys, act),
     onReload: () => void desk.reload(),
+    onOpenHistory: () => void desk.send('history.open', {}),
   };
 }
 

@@ -5,7 +5,9 @@ import { ChangeSchema } from '../conversation/change.ts';
 import { type ConversationId, isId } from '../conversation/conversation-id.ts';
 import type { Entry } from '../conversation/entry.ts';
 import type { KeyProblem, KeyState } from '../conversation/key-state.ts';
+import type { HistoryPage } from '../conversation/history-page.ts';
 import type { NotKept } from '../conversation/not-kept.ts';
+import type { NotSetBack } from '../conversation/not-set-back.ts';
 import type { OutboxState } from '../conversation/outbox-state.ts';
 import { LISTED_LIMIT, type PageFacts } from '../conversation/page-facts.ts';
 import { PENDING_ACTS } from '../conversation/pending.ts';
@@ -14,7 +16,7 @@ import { SeenSchema } from '../conversation/seen-schema.ts';
 import type { Result } from '../result.ts';
 
 /** Who may speak: the content script, the sidebar's frame in a page, and our own pages outside any page. */
-export type Role = 'page' | 'frame' | 'panel' | 'popup' | 'options';
+export type Role = 'page' | 'frame' | 'panel' | 'popup' | 'options' | 'history';
 
 const ConversationIdSchema = z.pipe(
   z.string().check(z.refine(isId)),
@@ -100,15 +102,29 @@ export const contract = {
     }),
   ),
   /** Do this about changes that are not over, as far as it still can be done. */
-  'change.act': message<void>()(['frame', 'panel', 'popup', 'options'], z.strictObject({ keys: KeysSchema, act: z.enum(PENDING_ACTS) })),
+  'change.act': message<void>()(['frame', 'panel', 'popup', 'history'], z.strictObject({ keys: KeysSchema, act: z.enum(PENDING_ACTS) })),
   /** Somebody waits for changes to be sent: go on, should that have been broken off. */
-  'outbox.wake': message<void>()(['frame', 'panel', 'popup', 'options'], NothingSchema),
+  'outbox.wake': message<void>()(['frame', 'panel', 'popup', 'history'], NothingSchema),
 
   /** A page of ours opened outside any page. Answered by what it shows at first; the rest it sees in the published state. */
-  'view.opened': message<Publication>()(['panel', 'popup', 'options'], z.strictObject({ tabId: z.optional(z.int()) })),
+  'view.opened': message<Publication>()(['panel', 'popup', 'options', 'history'], z.strictObject({ tabId: z.optional(z.int()) })),
   /** Open the sidebar in this tab. Answered by whether a page of ours is there to do it. */
   'sidebar.open': message<boolean>()(['popup'], z.strictObject({ tabId: z.int() })),
-  'options.open': message<void>()(['frame', 'panel', 'popup'], NothingSchema),
+  'options.open': message<void>()(['frame', 'panel', 'popup', 'history'], NothingSchema),
+  'history.open': message<void>()(['frame', 'panel', 'popup', 'options'], NothingSchema),
+
+  /** Changes that are over, the newest first: those with every word of the text in what is told of them, older than what stands at a place. */
+  'history.read': message<HistoryPage>()(
+    ['history'],
+    z.strictObject({
+      text: z.string().check(z.maxLength(200)),
+      count: z.int().check(z.minimum(1), z.maximum(10_000)),
+      before: z.optional(z.strictObject({ at: z.number(), key: z.string() })),
+    }),
+  ),
+  'history.clear': message<void>()(['history'], NothingSchema),
+  /** Set back what the change of this key did, by a new one under the key `as`. */
+  'history.set-back': message<Result<undefined, NotSetBack>>()(['history'], z.strictObject({ key: z.uuidv4(), as: z.uuidv4() })),
 
   /** Check this key with one read, and keep it if Fernand knows it. */
   'key.save': message<Result<KeyState, KeyProblem>>()(

@@ -13,7 +13,8 @@ export type Judged =
   | { role: 'frame'; tabId: number; frameId: number; documentId: string | undefined }
   | { role: 'panel' }
   | { role: 'popup' }
-  | { role: 'options' };
+  | { role: 'options' }
+  | { role: 'history' };
 
 /**
  * Who a sender is, by what the browser says of it and nothing else; `undefined` for anyone who has no business here.
@@ -35,5 +36,6 @@ export function judge(sender: Sender, self: { id: string; protocol: string }): J
   if (url.pathname === '/sidepanel.html' && isTop) return { role: 'panel' };
   if (url.pathname === '/popup.html' && isTop) return { role: 'popup' };
   if (url.pathname === '/options.html' && isTop) return { role: 'options' };
+  if (url.pathname === '/history.html' && isTop) return { role: 'history' };
   return undefined;
 }

@@ -11,6 +11,12 @@ export type Kept = { key: string; revision: number };
 /** A change that is over, by when it ended, in milliseconds since 1970. */
 export type Past = { key: string; at: number };
 
+/** A place among those that are over: of two that ended at once the one with the smaller key is the older. */
+export type Place = { at: number; key: string };
+
+/** What of the history is wanted: up to so many that match, the newest first, from those on that are older than what stands at a place. */
+export type Wanted<Ended> = { count: number; before?: Place | undefined; matches?: (ended: Ended) => boolean };
+
 /** The second place: small, and apart from the database. `storage.local` in the product. */
 export type Journal = {
   read: () => Promise<Record<string, unknown>>;
@@ -23,19 +29,25 @@ type Loaded<Pending> = { pendings: Pending[]; restored: Pending[]; quarantined: 
 /** Pending changes and those that are over. */
 export type ChangeStore<Pending extends Kept, Ended extends Past> = {
   load: () => Promise<Loaded<Pending>>;
-  /** Whether a change of this key is over. */
+  /** Whether a change of this key is over, be it one that the history was cleared of. */
   isOver: (key: string) => Promise<boolean>;
+  /** What the history keeps of a change that is over. */
+  find: (key: string) => Promise<Ended | undefined>;
   /** Keeps these, and files those as over, as one step. Safe in both places once it resolves; rejects where the browser has no room. */
   update: (step: { kept: readonly Pending[]; ended: readonly Ended[] }) => Promise<void>;
-  /** Up to so many that are over, the newest first, from those before this moment on. */
-  history: (count: number, before?: number) => Promise<Ended[]>;
+  /** A page of what is over, and whether there is more. */
+  history: (wanted: Wanted<Ended>) => Promise<{ found: Ended[]; hasMore: boolean }>;
+  /** Keeps of all that is over what `amend` makes of it. */
+  amend: (amend: (ended: Ended) => Ended) => Promise<void>;
+  /** Forgets what all that is over was. That it is over is still known, or what is said or found twice would be done twice. */
+  clear: () => Promise<void>;
   /** Forgets all that is over and ended before this moment, and the oldest of what then is more than `most`. */
   prune: (before: number, most: number) => Promise<void>;
 };
 
 interface Schema extends DBSchema {
   pending: { key: string; value: unknown };
-  ended: { key: string; value: Past; indexes: { at: number } };
+  ended: { key: string; value: Past & { isCleared?: true }; indexes: { at: number } };
   quarantine: { key: number; value: unknown };
 }
 
@@ -97,17 +109,46 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
       }
     },
 
-    async history(count, before = Infinity) {
+    async find(key) {
+      return readable(await (await open()).get('ended', key)) as Ended | undefined;
+    },
+
+    async history({ count, before, matches = () => true }) {
       const database = await open();
-      const found: Past[] = [];
-      const range = before === Infinity ? null : IDBKeyRange.upperBound(before, true);
+      const found: Ended[] = [];
+      const range = before === undefined ? null : IDBKeyRange.upperBound(before.at);
       for (
         let cursor = await database.transaction('ended').store.index('at').openCursor(range, 'prev');
-        cursor !== null && found.length < count;
+        cursor !== null;
         cursor = await cursor.continue()
-      )
-        found.push(cursor.value);
-      return found as Ended[];
+      ) {
+        const isOlder = before === undefined || cursor.key < before.at || cursor.primaryKey < before.key;
+        const ended = readable(cursor.value) as Ended | undefined;
+        if (!isOlder || ended === undefined || !matches(ended)) continue;
+        if (found.length === count) return { found, hasMore: true };
+        found.push(ended);
+      }
+      return { found, hasMore: false };
+    },
+
+    async amend(amend) {
+      const database = await open();
+      const step = database.transaction('ended', 'readwrite', { durability: 'strict' });
+      for (let cursor = await step.store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
+        const ended = readable(cursor.value) as Ended | undefined;
+        if (ended !== undefined) await cursor.update(amend(ended));
+      }
+      await step.done;
+    },
+
+    async clear() {
+      const database = await open();
+      const step = database.transaction('ended', 'readwrite', { durability: 'strict' });
+      for (let cursor = await step.store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
+        const { key, at } = cursor.value;
+        await cursor.update({ key, at, isCleared: true });
+      }
+      await step.done;
     },
 
     async prune(before, most) {
@@ -148,6 +189,11 @@ async function write(database: IDBPDatabase<Schema>, kept: readonly Kept[], ende
     ...ended.flatMap((past) => [step.objectStore('pending').delete(past.key), step.objectStore('ended').put(past)]),
     step.done,
   ]);
+}
+
+/** What is kept of a change that is over, unless the history was cleared of it. */
+function readable(stored: (Past & { isCleared?: true }) | undefined): Past | undefined {
+  return stored?.isCleared ? undefined : stored;
 }
 
 function entriesOf(pendings: readonly Kept[]): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Kept, openChanges, type Past } from '../../../utils/storage/changes.ts';
+import { type Kept, openChanges, type Past, type Wanted } from '../../../utils/storage/changes.ts';
 
 type Pending = Kept & { words: string };
 type Ended = Past & { words: string };
@@ -41,7 +41,7 @@ describe('What is pending', () => {
     await start().update({ kept: [pending('a', 'three', 2)], ended: [ended('b', 5)] });
     expect(await start().load()).toEqual({ pendings: [pending('a', 'three', 2)], restored: [], quarantined: 0 });
     expect(second.entries).toEqual({ a: pending('a', 'three', 2) });
-    expect(await start().history(10)).toEqual([ended('b', 5)]);
+    expect(await start().history({ count: 10 })).toEqual({ found: [ended('b', 5)], hasMore: false });
   });
 
   test('comes back where the database was damaged, which opens empty then, and that is told.', async () => {
@@ -101,12 +101,40 @@ describe('What is over', () => {
   test('is given page by page, the newest first, and goes when it is old or too much.', async () => {
     const store = start();
     await store.update({ kept: [], ended: Array.from({ length: 30 }, (_, index) => ended(`change ${index}`, index)) });
-    const first = await store.history(10);
-    expect(first.map(({ at }) => at)).toEqual([29, 28, 27, 26, 25, 24, 23, 22, 21, 20]);
-    expect((await store.history(3, 20)).map(({ at }) => at)).toEqual([19, 18, 17]);
+    const moments = async (wanted: Wanted<Ended>) => (await store.history(wanted)).found.map(({ at }) => at);
+    expect(await moments({ count: 10 })).toEqual([29, 28, 27, 26, 25, 24, 23, 22, 21, 20]);
+    expect(await moments({ count: 3, before: { at: 20, key: 'change 20' } })).toEqual([19, 18, 17]);
+    expect(await moments({ count: 2, matches: ({ words }) => words.endsWith('7') })).toEqual([27, 17]);
     await store.prune(5, 100);
-    expect((await store.history(100)).map(({ at }) => at).at(-1)).toBe(5);
+    expect((await moments({ count: 100 })).at(-1)).toBe(5);
     await store.prune(0, 4);
-    expect((await store.history(100)).map(({ at }) => at)).toEqual([29, 28, 27, 26]);
+    expect(await moments({ count: 100 })).toEqual([29, 28, 27, 26]);
+  });
+
+  test('is given whole where several ended at once, whatever page they fall on.', async () => {
+    const store = start();
+    const keys = ['a', 'b', 'c', 'd', 'e'];
+    await store.update({ kept: [], ended: keys.map((key) => ended(key, 7)) });
+    const first = await store.history({ count: 2 });
+    expect(first).toEqual({ found: [ended('e', 7), ended('d', 7)], hasMore: true });
+    const rest = await store.history({ count: 3, before: first.found.at(-1) });
+    expect(rest).toEqual({ found: [ended('c', 7), ended('b', 7), ended('a', 7)], hasMore: false });
+  });
+
+  test('can be amended, and forgotten: that it is over is known all the same.', async () => {
+    const store = start();
+    await store.update({ kept: [pending('p', 'still to come')], ended: [ended('a', 1), ended('b', 2)] });
+    await store.amend((entry) => ({ ...entry, words: 'amended' }));
+    expect((await store.history({ count: 9 })).found.map(({ words }) => words)).toEqual(['amended', 'amended']);
+    await store.clear();
+    expect(await store.history({ count: 9 })).toEqual({ found: [], hasMore: false });
+    expect(await store.find('a')).toBeUndefined();
+    expect(await store.isOver('a')).toBe(true);
+    // One that the second place still names is not brought back.
+    second.entries = { ...second.entries, b: pending('b', 'again') };
+    expect((await start().load()).pendings).toEqual([pending('p', 'still to come')]);
+    const database = await openDB('changes');
+    expect(JSON.stringify(await database.getAll('ended'))).not.toContain('amended');
+    database.close();
   });
 });

@@ -29,6 +29,7 @@ const page: Sender = { id: 'test-extension-id', url: 'https://crm.example.com/cu
 const frame: Sender = { id: 'test-extension-id', url: `${OWN}/sidebar.html`, frameId: 3, documentId: 'document-a', tab: { id: 7 } };
 const panel: Sender = { id: 'test-extension-id', url: `${OWN}/sidepanel.html` };
 const popup: Sender = { id: 'test-extension-id', url: `${OWN}/popup.html` };
+const historyPage: Sender = { id: 'test-extension-id', url: `${OWN}/history.html`, frameId: 0, tab: { id: 10 } };
 const options: Sender = { id: 'test-extension-id', url: `${OWN}/options.html`, frameId: 0, tab: { id: 9 } };
 
 let world: World;
@@ -389,6 +390,10 @@ describe('The key', () => {
     'view.opened': [options, {}],
     'sidebar.open': [popup, { tabId: 7 }],
     'options.open': [popup, {}],
+    'history.open': [popup, {}],
+    'history.read': [historyPage, { text: '', count: 50 }],
+    'history.clear': [historyPage, {}],
+    'history.set-back': [historyPage, { key: crypto.randomUUID(), as: crypto.randomUUID() }],
     'key.save': [options, { key: KEY, place: 'session' }],
     'key.remove': [options, {}],
     'preferences.change': [options, { holdSeconds: 0 }],

@@ -25,17 +25,21 @@ const table: Record<MessageName, { from: Role[]; said: object }> = {
   'mount.arrange': { from: ['frame'], said: { act: 'collapse' } },
   'conversation.open': { from: ['frame', 'panel', 'popup'], said: { id: '12345', unasked: true, tabId: 7, again: false, refresh: true } },
   'conversation.change': { from: ['frame', 'panel', 'popup'], said: { ...CLOSE, instead: [UUID] } },
-  'change.act': { from: ['frame', 'panel', 'popup', 'options'], said: { keys: [UUID], act: 'undo' } },
-  'outbox.wake': { from: ['frame', 'panel', 'popup', 'options'], said: {} },
-  'view.opened': { from: ['panel', 'popup', 'options'], said: { tabId: 7 } },
+  'change.act': { from: ['frame', 'panel', 'popup', 'history'], said: { keys: [UUID], act: 'undo' } },
+  'outbox.wake': { from: ['frame', 'panel', 'popup', 'history'], said: {} },
+  'view.opened': { from: ['panel', 'popup', 'options', 'history'], said: { tabId: 7 } },
   'sidebar.open': { from: ['popup'], said: { tabId: 7 } },
-  'options.open': { from: ['frame', 'panel', 'popup'], said: {} },
+  'options.open': { from: ['frame', 'panel', 'popup', 'history'], said: {} },
+  'history.open': { from: ['frame', 'panel', 'popup', 'options'], said: {} },
+  'history.read': { from: ['history'], said: { text: 'closed', count: 50, before: { at: 5, key: UUID } } },
+  'history.clear': { from: ['history'], said: {} },
+  'history.set-back': { from: ['history'], said: { key: UUID, as: UUID } },
   'key.save': { from: ['options'], said: { key: 'sk_test', place: 'session' } },
   'key.remove': { from: ['options'], said: {} },
   'preferences.change': { from: ['options'], said: { holdSeconds: 20, keepsSubjects: true } },
 };
 const names = Object.keys(table) as MessageName[];
-const roles: Role[] = ['page', 'frame', 'panel', 'popup', 'options'];
+const roles: Role[] = ['page', 'frame', 'panel', 'popup', 'options', 'history'];
 
 const WORD = 'the-word';
 

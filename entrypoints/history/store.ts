@@ -1,0 +1,130 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { HistoryItem } from '../../utils/conversation/history-page.ts';
+import type { SetBackFate } from '../../utils/conversation/not-set-back.ts';
+import { isMoving, type PendingAct } from '../../utils/conversation/pending.ts';
+import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
+import { createSend } from '../../utils/messages/send.ts';
+import { watchPublished } from '../../utils/storage/published.ts';
+
+/** The state of the history page. */
+export type HistoryStore = {
+  /** The newest changes that match the text; `undefined` until the history was read for the first time. */
+  items: ReadonlySignal<HistoryItem[] | undefined>;
+  hasMore: ReadonlySignal<boolean>;
+  text: ReadonlySignal<string>;
+  isUnread: ReadonlySignal<boolean>;
+  isCleared: ReadonlySignal<boolean>;
+  fates: ReadonlySignal<ReadonlyMap<string, SetBackFate>>;
+  outbox: ReadonlySignal<OutboxState | undefined>;
+  search: (text: string) => void;
+  more: () => Promise<void>;
+  retry: () => void;
+  clear: () => Promise<void>;
+  setBack: (key: string) => Promise<void>;
+  act: (keys: string[], act: PendingAct) => void;
+};
+
+/** So many changes are shown at first, and more at a time. */
+const PAGE = 50;
+const SEARCH_LIMIT = 200;
+
+/** How long a background that was ended may stay so while the agent waits for what is to be sent. */
+const WAKE_MS = 3_000;
+
+/** Opens the history page's state, and begins to read. */
+export async function openStore(): Promise<HistoryStore> {
+  const send = createSend();
+  const pages = signal<{ items: HistoryItem[]; hasMore: boolean }>();
+  const text = signal('');
+  const isUnread = signal(false);
+  const isCleared = signal(false);
+  const fates = signal<ReadonlyMap<string, SetBackFate>>(new Map());
+  const outbox = signal<OutboxState>();
+  let reading: Promise<void> | undefined;
+  let isStale = false;
+
+  /** Reads as much as is shown again. What is wanted meanwhile is read once that is there: only the newest wish counts. */
+  const read = async () => {
+    if (reading !== undefined) {
+      isStale = true;
+      return await reading;
+    }
+    reading = (async () => {
+      do {
+        isStale = false;
+        const count = Math.max(PAGE, Math.ceil((pages.peek()?.items.length ?? 0) / PAGE) * PAGE);
+        const answer = await send('history.read', { text: text.peek().slice(0, SEARCH_LIMIT), count });
+        isUnread.value = !answer.ok;
+        if (answer.ok && !isStale) pages.value = answer.value;
+      } while (isStale);
+    })();
+    await reading.finally(() => (reading = undefined));
+  };
+  const hear = (news: OutboxState) => {
+    const known = new Set(news.pendings.map(({ key }) => key));
+    const isOver = outbox.peek()?.pendings.some(({ key }) => !known.has(key));
+    outbox.value = news;
+    if (isOver) void read();
+  };
+
+  watchPublished((published) => {
+    if ('outbox' in published) hear(published.outbox);
+  });
+  const opened = await send('view.opened', {});
+  if (opened.ok && opened.value.outbox !== undefined) hear(opened.value.outbox);
+  setInterval(() => {
+    if (outbox.peek()?.pendings.some(isMoving)) void send('outbox.wake', {});
+  }, WAKE_MS);
+  await read();
+
+  return {
+    items: computed(() => pages.value?.items),
+    hasMore: computed(() => pages.value?.hasMore ?? false),
+    text,
+    isUnread,
+    isCleared,
+    fates,
+    outbox,
+    search(typed) {
+      text.value = typed;
+      isCleared.value = false;
+      if (pages.value !== undefined) pages.value = { ...pages.value, items: pages.value.items.slice(0, PAGE) };
+      void read();
+    },
+    async more() {
+      const shown = pages.value?.items ?? [];
+      const last = shown.at(-1)?.entry;
+      if (last === undefined) return;
+      const answer = await send('history.read', {
+        text: text.value.slice(0, SEARCH_LIMIT),
+        count: PAGE,
+        before: { at: last.at, key: last.key },
+      });
+      isUnread.value = !answer.ok;
+      // What was searched for meanwhile has a list of its own.
+      if (answer.ok && pages.value?.items === shown)
+        pages.value = { items: [...shown, ...answer.value.items], hasMore: answer.value.hasMore };
+    },
+    retry: () => void read(),
+    async clear() {
+      const answer = await send('history.clear', {});
+      isCleared.value = answer.ok;
+      text.value = '';
+      await read();
+    },
+    async setBack(key) {
+      const as = crypto.randomUUID();
+      const tell = (fate: SetBackFate) => {
+        const others = [...fates.value].filter(([other]) => other !== key);
+        fates.value = new Map([...others, [key, fate]]);
+      };
+      tell('asking');
+      // Once more where the background ended in the middle of it: `as` tells that it is the same change.
+      const first = await send('history.set-back', { key, as });
+      const answer = first.ok ? first : await send('history.set-back', { key, as });
+      if (!answer.ok) tell('lost');
+      else tell(answer.value.ok ? 'made' : answer.value.problem);
+    },
+    act: (keys, act) => void send('change.act', { keys, act }),
+  };
+}
