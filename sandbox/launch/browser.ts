@@ -36,4 +36,6 @@ export type LaunchedBrowser = {
   /** What is done in the browser's own interface, and in the background. `home` is an extension page that stays open. */
   ui: (home: Page) => BrowserUi;
   close: () => Promise<void>;
+  /** Ends it at once, with all that it is at, as a crash or a power cut does. A profile that was given stays as it is then. */
+  kill: () => Promise<void>;
 };

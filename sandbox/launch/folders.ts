@@ -27,7 +27,7 @@ export function freshFolders(build: string, sites: readonly string[]): Folders {
 export function keptFolders(build: string, sites: readonly string[], path: string): Folders {
   // Firefox takes an extension by its whole path only.
   const profile = resolve(path);
-  if (isOpen(profile)) throw new Error(`A browser has ${profile} open already. Close its window first.`);
+  if (ownerOf(profile) !== undefined) throw new Error(`A browser has ${profile} open already. Close its window first.`);
   // Chromium takes a background whose version it has seen from here, and would not look at a new build.
   rmSync(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true });
   return { build: copyBuild(build, sites, `${profile}-extension`), profile, remove: () => undefined };
@@ -36,14 +36,15 @@ export function keptFolders(build: string, sites: readonly string[], path: strin
 /** The link that Chromium, and that Firefox, has in a profile that it runs on: to its host and its process. */
 const LOCKS = ['SingletonLock', 'lock'];
 
-/** Whether a browser runs on the profile. On Windows, where there are no such links, its files are locked instead. */
-function isOpen(profile: string): boolean {
-  return LOCKS.some((lock) => {
+/** The process of the browser that runs on the profile. On Windows, where there are no such links, its files are locked instead. */
+export function ownerOf(profile: string): number | undefined {
+  for (const lock of LOCKS) {
     try {
       const owner = Number(/\d+$/.exec(readlinkSync(join(profile, lock)))?.[0]);
-      return process.kill(owner, 0);
+      if (process.kill(owner, 0)) return owner;
     } catch {
-      return false;
+      // No such lock, or one that a browser has left which is no more.
     }
-  });
+  }
+  return undefined;
 }

@@ -6,7 +6,7 @@ import type { Sidecar } from './sidecar.ts';
 export class History {
   readonly page: Page;
 
-  private constructor(page: Page) {
+  constructor(page: Page) {
     this.page = page;
   }
 

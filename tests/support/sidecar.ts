@@ -7,7 +7,19 @@ import { Panel } from './panel.ts';
 import { Popup } from './popup.ts';
 import { Sidebar } from './sidebar.ts';
 import { Witness } from './witness.ts';
-import { endWorld, rememberHelpDesk, resetBrowser, SITE, startWorld, USUAL_KEY, type World, type WorldOptions } from './world.ts';
+import {
+  ageCopies,
+  endWorld,
+  passMinute,
+  rememberHelpDesk,
+  resetBrowser,
+  setHold,
+  SITE,
+  startWorld,
+  USUAL_KEY,
+  type World,
+  type WorldOptions,
+} from './world.ts';
 
 export { expect } from '@playwright/test';
 
@@ -137,22 +149,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           return popup;
         },
         openPanel: async (beside) => new Panel(await ui.openPanel(beside)),
-        async setHold(seconds) {
-          await home.evaluate(async (holdSeconds) => {
-            await chrome.runtime.sendMessage({ name: 'preferences.change', said: { holdSeconds } });
-          }, seconds);
-        },
-        async ageCopies() {
-          await home.evaluate(async () => {
-            const stored = (await chrome.storage.session.get(null)) as Record<string, { revision: number; readAt?: number }>;
-            const copies = Object.entries(stored).filter(([key, { readAt }]) => key.startsWith('entry:') && readAt !== undefined);
-            const older = copies.map(([key, { revision, readAt = 0, ...entry }]) => [
-              key,
-              { ...entry, revision: revision + 1, readAt: readAt - 30_000 },
-            ]);
-            await chrome.storage.session.set(Object.fromEntries(older) as Record<string, unknown>);
-          });
-        },
+        setHold: (seconds) => setHold(home, seconds),
+        ageCopies: () => ageCopies(home),
         badge: () => home.evaluate(() => chrome.action.getBadgeText({})),
         async spend(kind, count) {
           await home.evaluate(
@@ -167,9 +165,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           );
         },
         async passMinute() {
-          await home.evaluate(async () => {
-            await chrome.storage.local.remove('spent');
-          });
+          await passMinute(home);
           sandbox.setLimits(limits);
         },
         openOptions: async () => new Options(await open(browser.address('options.html'))),

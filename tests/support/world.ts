@@ -118,3 +118,30 @@ async function discardAll({ context, address }: LaunchedBrowser, home: Page): Pr
 
 /** The key that tests use unless they say otherwise. */
 export const USUAL_KEY = DEMO_KEY;
+
+/** How long changes are held from now on, in seconds. `home` is the settings' page. */
+export async function setHold(home: Page, seconds: number): Promise<void> {
+  await home.evaluate(async (holdSeconds) => {
+    await chrome.runtime.sendMessage({ name: 'preferences.change', said: { holdSeconds } });
+  }, seconds);
+}
+
+/** What was read becomes half a minute older. `home` is a page of the extension's. */
+export async function ageCopies(home: Page): Promise<void> {
+  await home.evaluate(async () => {
+    const stored = (await chrome.storage.session.get(null)) as Record<string, { revision: number; readAt?: number }>;
+    const copies = Object.entries(stored).filter(([key, { readAt }]) => key.startsWith('entry:') && readAt !== undefined);
+    const older = copies.map(([key, { revision, readAt = 0, ...entry }]) => [
+      key,
+      { ...entry, revision: revision + 1, readAt: readAt - 30_000 },
+    ]);
+    await chrome.storage.session.set(Object.fromEntries(older) as Record<string, unknown>);
+  });
+}
+
+/** All that was spent of this minute's reads and writes is forgotten, as after a minute without any. `home` is a page of the extension's. */
+export async function passMinute(home: Page): Promise<void> {
+  await home.evaluate(async () => {
+    await chrome.storage.local.remove('spent');
+  });
+}

@@ -1,9 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { ensureBrowser } from '../../../scripts/setup/browsers.mjs';
 import type { LaunchedBrowser, LaunchOptions } from '../browser.ts';
 import { buildOf } from '../build.ts';
 import { chromiumUi } from './ui.ts';
-import { type Folders, freshFolders, keptFolders } from '../folders.ts';
+import { type Folders, freshFolders, keptFolders, ownerOf } from '../folders.ts';
 
 /** Starts a stock Chromium with the production build, unchanged but for the sites that are switched on. */
 export async function launchChromium(options: LaunchOptions): Promise<LaunchedBrowser> {
@@ -24,6 +25,16 @@ export async function launchChromium(options: LaunchOptions): Promise<LaunchedBr
         address,
         ui: (home) => chromiumUi(worker, address, home),
         close,
+        async kill() {
+          const ended = context.waitForEvent('close');
+          const owner = ownerOf(folders.profile);
+          if (owner === undefined) throw new Error(`No browser runs on ${folders.profile}.`);
+          process.kill(owner, 'SIGKILL');
+          await ended;
+          // Its process is there for a moment longer than what can be asked of it.
+          while (ownerOf(folders.profile) !== undefined) await setTimeout(20);
+          folders.remove();
+        },
       };
     } catch (error) {
       await close();

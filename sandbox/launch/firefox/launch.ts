@@ -58,6 +58,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<LaunchedBro
       await browser.hasClosed();
       await started.disposeAsync();
     },
+    async kill() {
+      browser.kill();
+      await browser.hasClosed();
+      // The driver may have noticed by itself.
+      await context.close().catch(() => undefined);
+      await started.disposeAsync();
+    },
   };
 }
 
