@@ -16,8 +16,8 @@ export type FaultAnswer = Delay &
         readonly body?: string;
         readonly headers?: Readonly<Record<string, string>>;
         readonly contentType?: string;
-        /** The headers and so many characters of the body come at once, the rest not before `until`. */
-        readonly rest?: { readonly after: number; readonly until: Promise<unknown> };
+        /** The headers and so many characters of the body come at once, the rest later: or in its place the connection is torn. */
+        readonly rest?: Delay & { readonly after: number; readonly tears?: boolean };
       }
     | { readonly reset: true }
     | { readonly never: true }
@@ -80,24 +80,28 @@ async function delay({ delayMs, until }: Delay): Promise<void> {
   await until?.catch(() => undefined);
 }
 
+type Rest = Extract<FaultAnswer, { status: number }>['rest'];
+
 async function answer(fault: FaultAnswer, c: Context<NodeEnv>): Promise<Response> {
   await delay(fault);
-  if ('reset' in fault) c.env.incoming.socket.destroy();
+  const tear = () => void c.env.incoming.socket.destroy();
+  if ('reset' in fault) tear();
   if (!('status' in fault)) return new Promise(() => undefined);
   const { status, body = null, contentType = 'application/json', rest } = fault;
-  return new Response(rest === undefined || body === null ? body : inTwo(body, rest), {
+  return new Response(rest === undefined || body === null ? body : inTwo(body, rest, tear), {
     status,
     headers: { 'Content-Type': contentType, ...fault.headers },
   });
 }
 
-function inTwo(body: string, { after, until }: { after: number; until: Promise<unknown> }): ReadableStream<Uint8Array> {
+function inTwo(body: string, { after, tears = false, ...later }: NonNullable<Rest>, tear: () => void): ReadableStream<Uint8Array> {
   const bytes = (text: string) => new TextEncoder().encode(text);
   return new ReadableStream({
     async start(controller) {
       // A chunk of no length would end the answer. White space before JSON means nothing.
       controller.enqueue(bytes(` ${body.slice(0, after)}`));
-      await until.catch(() => undefined);
+      await delay(later);
+      if (tears) return tear();
       // Whoever listened may be gone by then.
       try {
         controller.enqueue(bytes(body.slice(after)));

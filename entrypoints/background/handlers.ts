@@ -65,7 +65,7 @@ export const handlers: Handlers = {
   'sidebar.open': async ({ tabId }) => await openSidebar(tabId),
   'options.open': async () => await browser.runtime.openOptionsPage(),
   'history.open': async () => {
-    await browser.tabs.create({ url: browser.runtime.getURL('/history.html') });
+    await browser.tabs.create({ url: browser.runtime.getURL('/history-page.html') });
   },
 
   'history.read': async ({ text, count, before }) => await readHistory(text, count, before),

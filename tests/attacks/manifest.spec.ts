@@ -100,7 +100,7 @@ for (const build of [CHROME, FIREFOX]) {
 
   test(`pages of ours load their own files only, and run nothing inline: ${build}`, () => {
     const pages = readdirSync(build).filter((file) => file.endsWith('.html'));
-    expect(pages.sort()).toEqual(['options.html', 'popup.html', 'sidebar.html', 'sidepanel.html']);
+    expect(pages.sort()).toEqual(['history-page.html', 'options.html', 'popup.html', 'sidebar.html', 'sidepanel.html']);
     for (const page of pages) {
       const text = read(build, page);
       for (const [, address = ''] of text.matchAll(/(?:src|href)="([^"]*)"/g)) {

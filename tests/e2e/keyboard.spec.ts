@@ -99,12 +99,13 @@ test('the menu under More works as menus do', async ({ sidecar }) => {
   await keyboard.press('ArrowDown');
   await expect(item('Unassign')).toBeFocused();
   await keyboard.press('End');
-  await expect(item('Copy details')).toBeFocused();
+  await expect(item('Show history')).toBeFocused();
   await keyboard.press('Escape');
   await expect(sidebar.button('More')).toBeFocused();
   await keyboard.press('Enter');
   await expect(item('Rename…')).toBeFocused();
   await keyboard.press('End');
+  await keyboard.press('ArrowUp');
   await keyboard.press('ArrowUp');
   await expect(item('Mark as spam')).toBeFocused();
   await keyboard.press('Enter');

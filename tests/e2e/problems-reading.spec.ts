@@ -1,95 +1,9 @@
-import type { FaultAnswer } from '../../sandbox/faults.ts';
 import { NO_READ_KEY } from '../../sandbox/keys.ts';
 import { expect, test } from '../support/sidecar.ts';
-import { SENDS_OF_TORN_GET, SITE, STRANGE_SITE } from '../support/world.ts';
+import { SITE, STRANGE_SITE } from '../support/world.ts';
 import { html } from '../support/pages.ts';
 
 const BILLING = 'Question about billing for the annual plan';
-const GOOD = {
-  id: 12345,
-  contact_id: 789,
-  subject: 'Fine',
-  status: 'OPENED',
-  last_update: '2026-01-21T14:30:00Z',
-  tags: [],
-  recipients: [],
-};
-const json = (value: unknown): FaultAnswer => ({ status: 200, body: JSON.stringify(value) });
-
-// No two in a row are told in the same words: what is on the screen is then the newer one's.
-const CASES: { what: string; answer: FaultAnswer; sentence: string }[] = [
-  { what: 'no JSON', answer: { status: 200, body: '{"id": 12345,' }, sentence: "Fernand sent an answer that Sidecar can't read." },
-  { what: '403 without a word', answer: { status: 403 }, sentence: 'Your key may not read conversations.' },
-  { what: 'an empty body', answer: { status: 200, body: '' }, sentence: "Fernand sent an answer that Sidecar can't read." },
-  {
-    what: '403 with a permission',
-    answer: { status: 403, body: '{"error":"Missing permission: conversation.read"}' },
-    sentence: 'Your key may not read conversations (conversation.read).',
-  },
-  {
-    what: 'another type',
-    answer: { status: 200, body: JSON.stringify(GOOD), contentType: 'application/octet-stream' },
-    sentence: "Fernand sent an answer that Sidecar can't read.",
-  },
-  { what: '404', answer: { status: 404 }, sentence: 'There is no conversation 12345.' },
-  { what: 'a wrong type in a field', answer: json({ ...GOOD, subject: 5 }), sentence: "Fernand sent an answer that Sidecar can't read." },
-  {
-    what: '422 with words',
-    answer: { status: 422, body: '{"error":"The conversation is being merged"}' },
-    sentence: 'Fernand refused to answer: The conversation is being merged',
-  },
-  {
-    what: 'a missing field',
-    answer: json({ ...GOOD, contact_id: undefined }),
-    sentence: "Fernand sent an answer that Sidecar can't read.",
-  },
-  { what: '500', answer: { status: 500, body: '<h1>oops</h1>', contentType: 'text/html' }, sentence: 'Fernand had an error (500).' },
-  {
-    what: 'an ID past int64',
-    answer: { status: 200, body: JSON.stringify(GOOD).replace('789', '9223372036854775808') },
-    sentence: "Fernand sent an answer that Sidecar can't read.",
-  },
-  { what: '503 without a body', answer: { status: 503 }, sentence: 'Fernand had an error (503).' },
-  {
-    what: 'another conversation',
-    answer: json({ ...GOOD, id: 12346, subject: 'Not for your eyes' }),
-    sentence: "Fernand sent an answer that Sidecar can't read.",
-  },
-  { what: 'a status that nobody told of', answer: { status: 418 }, sentence: 'Fernand gave an answer that Sidecar does not know (418).' },
-  {
-    what: 'more than 2 MiB',
-    answer: json({ ...GOOD, subject: 'x'.repeat(3 * 1024 * 1024) }),
-    sentence: "Fernand sent an answer that Sidecar can't read.",
-  },
-  { what: 'a torn connection', answer: { reset: true }, sentence: "Can't reach Fernand." },
-  {
-    what: 'a web page',
-    answer: { status: 200, body: '<h1>Log in</h1>', contentType: 'text/html; charset=utf-8' },
-    sentence: "A web page answered instead of Fernand. Check your network's login.",
-  },
-];
-
-test('whatever the answer is: the reason, one request, and a way on', async ({ sidecar }) => {
-  // What is on the screen is the answer before: the first one is of another kind than all that follow.
-  sidecar.sandbox.answerNext({ method: 'GET', id: '12345', status: 404 });
-  const sidebar = await sidecar.openConversation('12345');
-  await expect(sidebar.subject).toHaveText('There is no conversation 12345.');
-  for (const { what, answer, sentence } of CASES) {
-    await test.step(what, async () => {
-      const times = 'reset' in answer ? SENDS_OF_TORN_GET[sidecar.browser.name] : 1;
-      sidecar.witness.mark();
-      sidecar.sandbox.answerNext({ method: 'GET', id: '12345', times, ...answer });
-      await sidebar.press('Retry');
-      await expect.poll(() => sidecar.witness.lines).toEqual(Array(times).fill('GET 12345'));
-      await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'false');
-      await expect(sidebar.subject).toHaveText(sentence);
-      for (const word of ['Not for your eyes', 'xxxx', 'Fine']) await expect(sidebar.root.getByText(word)).toHaveCount(0);
-    });
-  }
-  await sidebar.press('Retry');
-  await expect(sidebar.subject).toHaveText(BILLING);
-});
-
 test('401: the reason, one request, and the way to the settings', async ({ sidecar }) => {
   sidecar.sandbox.answerNext({ method: 'GET', id: '12345', status: 401, body: '{"error":"Invalid API key"}' });
   const sidebar = await sidecar.openConversation('12345');

@@ -60,7 +60,7 @@ async function endAt(crashing: Crashing, { hold = 0, writes, reach, then }: Mome
   if (then !== undefined) await then(await crashing.lookUp('12345'));
   // It goes on by itself, with no page of ours to look on.
   await expect.poll(() => sandbox.conversation('12345')?.status, { timeout: 30_000 }).toBe('CLOSED');
-  const history = new History(await crashing.open('history.html'));
+  const history = new History(await crashing.open('history-page.html'));
   await expect(history.entries).toHaveCount(1, { timeout: 15_000 });
   await expect(history.entries).toContainText('Closed #12345');
   await expect(history.page.getByText(/changes? waits?/)).toHaveCount(0);
@@ -86,17 +86,21 @@ test('five changes in a database that was damaged on the disk come back, are tol
     await popup.page.close();
   }
   await crashing.kill();
-  expect(damage(crashing.profile), 'files of the database').toBeGreaterThan(0);
   const witness = new Witness(sandbox);
   witness.mark();
 
+  expect(damage(crashing.profile), 'files of the database').toBeGreaterThan(0);
+  await crashing.restart();
+  // Just when the database is made anew.
+  await crashing.kill();
+  damage(crashing.profile);
   await crashing.restart();
   const popup = await crashing.lookUp('12345');
   await popup.press('5 changes wait');
   await expect(popup.root.getByText(/5 changes that were not sent yet were brought back\.$/)).toBeVisible();
   await crashing.kill();
 
-  // Ended once more: nothing of it depends on having been told.
+  // Nothing of it depends on having been told.
   await crashing.restart();
   const again = await crashing.open('options.html');
   await passMinute(again);

@@ -12,12 +12,12 @@ export class History {
 
   /** Opens it in a tab of its own. */
   static async of(sidecar: Sidecar): Promise<History> {
-    return new History(await sidecar.open(sidecar.browser.address('history.html')));
+    return new History(await sidecar.open(sidecar.browser.address('history-page.html')));
   }
 
   /** The one that the product has opened. */
   static async opened({ browser }: Sidecar): Promise<History> {
-    const found = () => browser.context.pages().find((page) => page.url() === browser.address('history.html'));
+    const found = () => browser.context.pages().find((page) => page.url() === browser.address('history-page.html'));
     await expect.poll(() => found() !== undefined, { message: 'the history opens' }).toBe(true);
     return new History(found()!);
   }

@@ -105,7 +105,7 @@ async function pendingKeys(home: Page): Promise<string[]> {
 /** Settings may not do that: it is done where changes are shown. */
 async function discardAll({ context, address }: LaunchedBrowser, home: Page): Promise<void> {
   const history = await context.newPage();
-  await history.goto(address('history.html'));
+  await history.goto(address('history-page.html'));
   await expect
     .poll(async () => {
       const keys = await pendingKeys(home);

@@ -36,6 +36,6 @@ export function judge(sender: Sender, self: { id: string; protocol: string }): J
   if (url.pathname === '/sidepanel.html' && isTop) return { role: 'panel' };
   if (url.pathname === '/popup.html' && isTop) return { role: 'popup' };
   if (url.pathname === '/options.html' && isTop) return { role: 'options' };
-  if (url.pathname === '/history.html' && isTop) return { role: 'history' };
+  if (url.pathname === '/history-page.html' && isTop) return { role: 'history' };
   return undefined;
 }

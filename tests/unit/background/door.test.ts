@@ -29,7 +29,7 @@ const page: Sender = { id: 'test-extension-id', url: 'https://crm.example.com/cu
 const frame: Sender = { id: 'test-extension-id', url: `${OWN}/sidebar.html`, frameId: 3, documentId: 'document-a', tab: { id: 7 } };
 const panel: Sender = { id: 'test-extension-id', url: `${OWN}/sidepanel.html` };
 const popup: Sender = { id: 'test-extension-id', url: `${OWN}/popup.html` };
-const historyPage: Sender = { id: 'test-extension-id', url: `${OWN}/history.html`, frameId: 0, tab: { id: 10 } };
+const historyPage: Sender = { id: 'test-extension-id', url: `${OWN}/history-page.html`, frameId: 0, tab: { id: 10 } };
 const options: Sender = { id: 'test-extension-id', url: `${OWN}/options.html`, frameId: 0, tab: { id: 9 } };
 
 let world: World;

@@ -11,7 +11,7 @@ export const senders: Record<Judged['role'], Sender> = {
   panel: { id: SELF.id, url: `${OWN}/sidepanel.html` },
   popup: { id: SELF.id, url: `${OWN}/popup.html`, documentId: 'document-of-popup' },
   options: { id: SELF.id, url: `${OWN}/options.html`, frameId: 0, documentId: 'document-of-options', tab: { id: 9 } },
-  history: { id: SELF.id, url: `${OWN}/history.html`, frameId: 0, documentId: 'document-of-history', tab: { id: 10 } },
+  history: { id: SELF.id, url: `${OWN}/history-page.html`, frameId: 0, documentId: 'document-of-history', tab: { id: 10 } },
 };
 
 /** A sender without some of what the browser would say. */
