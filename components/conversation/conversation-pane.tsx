@@ -57,7 +57,9 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
     pressed.current = { change: wanted, at };
     if (text !== undefined) typed.current = [...typed.current.slice(-9), { change: wanted, text }];
     const pressedIn = shown.current;
-    const why = await props.onChange(wanted, ...(instead.current.length > 0 ? [instead.current] : []));
+    // Only what was typed takes the place of what was typed before.
+    const replaces = text === undefined ? [] : instead.current;
+    const why = await props.onChange(wanted, ...(replaces.length > 0 ? [replaces] : []));
     setRefusal(why && { change: wanted, why });
     // What was typed stays where it is until it is safe. What was opened meanwhile stays, too.
     if (why !== undefined) pressed.current.at = -Infinity;
@@ -70,6 +72,7 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
   function act(name: ActName, opener: string = name): void {
     if (conversation === undefined || readiness.kind !== 'ready') return;
     const tomorrow = resolveSnooze('tomorrow', props.now());
+    instead.current = [];
     if (name === 'tomorrow' && tomorrow.ok) void change({ status: 'SNOOZED', snoozeUntil: toTimestamp(tomorrow.value) });
     if (name === 'close') void change({ status: 'CLOSED' });
     if (name === 'reopen') void change({ status: 'OPENED' });
@@ -88,7 +91,9 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
   const isRead = conversation !== undefined;
   useEffect(() => {
     const pending = pendings.find(({ key }) => key === props.edited);
-    if (isRead && pending !== undefined) edit(pending);
+    if (!isRead || pending === undefined) return;
+    edit(pending);
+    props.onEdited?.();
   }, [props.edited, isRead]);
   function onReceipt(asked: ReceiptAct): void {
     const keys = words.pendings?.map(({ key }) => key) ?? [];

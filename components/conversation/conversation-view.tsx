@@ -23,6 +23,8 @@ export type ConversationViewProps = {
   outbox: OutboxState | undefined;
   /** The key of a change that the agent chose elsewhere to be another one. */
   edited?: string | undefined;
+  /** Is told once the agent has that change before them. */
+  onEdited?: () => void;
   /** Resolves once the change is kept, in place of those that `instead` names, or with why it is not. */
   onChange: (change: Change, instead?: string[]) => Promise<NotKept | undefined>;
   /** The agent does this about changes that are not over. */

@@ -57,13 +57,13 @@ function receiptOfRefusal({ change, why }: Refusal, now: Temporal.ZonedDateTime)
   return { tone: 'bad', headline: tellNotKept(why), detail, acts: ['dismiss'] };
 }
 
-function receiptOfSettled({ change, fate, at, isUnchecked }: SettledChange, now: Temporal.ZonedDateTime): ReceiptWords {
+function receiptOfSettled({ change, fate, at, isUnchecked, mayHaveArrived }: SettledChange, now: Temporal.ZonedDateTime): ReceiptWords {
   const wanted = tellChange(change, 'wanted', now);
   switch (fate) {
     case 'undone':
       return { tone: 'quiet', headline: say('receiptUndone', wanted), acts: ['refresh'] };
     case 'discarded':
-      return { tone: 'quiet', headline: say('receiptDiscarded', wanted), acts: ['refresh'] };
+      return { tone: 'quiet', headline: say(mayHaveArrived ? 'receiptDiscardedDoubt' : 'receiptDiscarded', wanted), acts: ['refresh'] };
     case 'already-so':
       return { tone: 'good', headline: tellChange(change, 'done', now), detail: say('receiptAlready'), acts: ['refresh'] };
     default:

@@ -5,6 +5,7 @@ import type { HistoryItem } from '../../utils/conversation/history-page.ts';
 import { markdownOf, tellEntry, tellFate, tellFields, tellOrigin } from '../../utils/conversation/history-words.ts';
 import { tellObstacle, tellSetBackFate } from '../../utils/conversation/not-set-back-words.ts';
 import type { SetBackFate } from '../../utils/conversation/not-set-back.ts';
+import { isReversible } from '../../utils/conversation/reversible.ts';
 import { fromMilliseconds, tellClock, tellFull } from '../../utils/conversation/time-words.ts';
 import { say } from '../../utils/words.ts';
 import { Confirm } from '../basics/confirm.tsx';
@@ -31,7 +32,7 @@ export function HistoryEntry({ item: { entry, reverse }, fate, now, onSetBack }:
   }, [isAsked]);
   const iso = fromMilliseconds(entry.at);
   const obstacles = reverse?.obstacles.map(({ why }) => tellObstacle(why)) ?? [];
-  const canSetBack = reverse?.change !== undefined && fate !== 'asking' && fate !== 'made';
+  const canSetBack = reverse?.change !== undefined && isReversible(entry, now.epochMilliseconds) && fate !== 'asking' && fate !== 'made';
   const what = tellEntry(entry, now);
   return (
     <li class="history-entry" ref={row} tabIndex={-1}>

@@ -18,8 +18,8 @@ export type HistoryViewProps = {
   text: string;
   /** Whether the history could not be read. */
   isUnread: boolean;
-  /** Whether it has just been cleared. */
-  isCleared: boolean;
+  /** What came of clearing it, where that was just tried. */
+  cleared: 'cleared' | 'failed' | undefined;
   /** By the key of a change: what came of setting it back, the newest last. */
   fates: ReadonlyMap<string, SetBackFate>;
   now: () => Temporal.ZonedDateTime;
@@ -35,7 +35,7 @@ const MINUTE_MS = 60_000;
 
 /** What the agent has changed, by day, with a search, and the way to forget it all. */
 export function HistoryView(props: HistoryViewProps) {
-  const { items, hasMore, text, isUnread, isCleared, fates, onSearch, onMore, onRetry, onSetBack } = props;
+  const { items, hasMore, text, isUnread, cleared, fates, onSearch, onMore, onRetry, onSetBack } = props;
   const now = useNow(props.now, MINUTE_MS);
   const days = Map.groupBy(items ?? [], ({ entry }) => tellDate(fromMilliseconds(entry.at), now));
   const [latestKey, latestFate] = [...fates].at(-1) ?? [];
@@ -48,7 +48,9 @@ export function HistoryView(props: HistoryViewProps) {
         <TextField label={say('historySearch')} hint={say('historySearchHint')} value={text} onInput={onSearch} />
       </form>
       <p class="meta" role="status">
-        {isCleared ? say('historyCleared') : items !== undefined && tellCount(items.length, hasMore, text)}
+        {cleared === undefined ?
+          items !== undefined && tellCount(items.length, hasMore, text)
+        : say(cleared === 'cleared' ? 'historyCleared' : 'historyNotCleared')}
       </p>
       <p class="unseen" role="status">
         {latest}

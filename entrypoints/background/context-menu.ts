@@ -73,12 +73,11 @@ async function snoozeUntilTomorrow(id: ConversationId, tabId: number | undefined
     await noteShown(mount.word, id);
     await selectInMount(mount, id);
   }
-  // An open sidebar shows by itself what became of it, and what to do next.
-  const isOnScreen = mount !== undefined;
   const read = await openConversation(id, { again: true });
   if (!read.ok) {
     const { title, next } = tellProblem(read.problem, id);
-    if (!isOnScreen) await notify({ title: say('menuNotSnoozed', id), message: `${title} ${next}`, problem: read.problem });
+    // An open sidebar shows why it could not be read, and not that the snooze was given up.
+    await notify({ title: say('menuNotSnoozed', id), message: `${title} ${next}`, problem: read.problem });
     return;
   }
   const kept = await submitChange({

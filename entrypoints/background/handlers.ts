@@ -68,7 +68,7 @@ export const handlers: Handlers = {
     await browser.tabs.create({ url: browser.runtime.getURL('/history-page.html') });
   },
 
-  'history.read': async ({ text, count, before }) => await readHistory(text, count, before),
+  'history.read': async ({ text, count }) => await readHistory(text, count),
   'history.clear': async () => await clearHistory(),
   'history.set-back': async ({ key, as }) => await setBack(key, as),
 

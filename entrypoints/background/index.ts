@@ -8,6 +8,7 @@ import { refreshAccess } from './access.ts';
 import { createContextMenu, onMenuClick } from './context-menu.ts';
 import { settleInterrupted } from './conversations.ts';
 import { handlers } from './handlers.ts';
+import { resumeDropping } from './history.ts';
 import { refreshKeyState } from './keys.ts';
 import { onNoticeClick } from './notices.ts';
 import { resumeAfter, startOutbox } from './outbox.ts';
@@ -19,6 +20,7 @@ import { reconcileScript, reconcileSites } from './sites.ts';
 export default defineBackground(() => {
   const ready = settleInterrupted();
   void startOutbox().catch(() => undefined);
+  void resumeDropping().catch(() => undefined);
   const dispatch = createDispatch(handlers, {
     self: { id: browser.runtime.id, protocol: new URL(browser.runtime.getURL('/')).protocol },
     ready,

@@ -1,7 +1,7 @@
 import { fieldsOf, mergeChanges } from '../../utils/conversation/change-fields.ts';
 import { fitsRecipients } from '../../utils/conversation/change.ts';
 import type { SettledChange } from '../../utils/conversation/entry.ts';
-import { REVERSIBLE_MS } from '../../utils/conversation/reverse.ts';
+import { REVERSIBLE_MS } from '../../utils/conversation/reversible.ts';
 import { isForAgent, isMoving, type Pending, type PendingAct } from '../../utils/conversation/pending.ts';
 import { stopsEverything } from '../../utils/conversation/problem.ts';
 import type { NotKept } from '../../utils/conversation/not-kept.ts';
@@ -88,6 +88,7 @@ async function publishSettled(settled: readonly Settled[], at: number): Promise<
       fate,
       at,
       isUnchecked: together.some(({ isUnchecked }) => isUnchecked),
+      mayHaveArrived: together.some(({ mayHaveArrived }) => mayHaveArrived),
     };
     await updateEntry(id, (entry) => ({ ...entry, settled: news }));
   }
@@ -98,9 +99,9 @@ async function tellOfLatest(): Promise<void> {
   const untold = new Set((await readOutbox())?.pendings.map(({ key }) => key));
   if (untold.size === 0) return;
   const { found } = await changes.history({ count: LATEST });
-  for (const { key, id, change, fields, fate, at } of found.toReversed()) {
+  for (const { key, id, change, fields, fate, at, isUnchecked, mayHaveArrived } of found.toReversed()) {
     if (!untold.has(key) || fieldsOf(change).length < fields.length) continue;
-    await updateEntry(id, (entry) => ({ ...entry, settled: { change, fate, at, isUnchecked: false } }));
+    await updateEntry(id, (entry) => ({ ...entry, settled: { change, fate, at, isUnchecked, mayHaveArrived } }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { HistoryView } from '../../components/history/history-view.tsx';
+import { LostCard } from '../../components/sidebar/lost-card.tsx';
 import { WaitingStrip } from '../../components/waiting/waiting-strip.tsx';
 import '../../components/sidecar.css';
 import { agentsNow } from '../../utils/conversation/clock.ts';
@@ -7,7 +8,8 @@ import { say } from '../../utils/words.ts';
 import { type HistoryStore, openStore } from './store.ts';
 
 function History({ store }: { store: HistoryStore }) {
-  const { items, hasMore, text, isUnread, isCleared, fates, outbox } = store;
+  const { items, hasMore, text, isUnread, cleared, lost, fates, outbox } = store;
+  if (lost.value !== undefined) return <LostCard why={lost.value} />;
   return (
     <main class="history-page">
       <h1>{say('historyTitle')}</h1>
@@ -18,7 +20,7 @@ function History({ store }: { store: HistoryStore }) {
         hasMore={hasMore.value}
         text={text.value}
         isUnread={isUnread.value}
-        isCleared={isCleared.value}
+        cleared={cleared.value}
         fates={fates.value}
         now={agentsNow}
         onSearch={store.search}

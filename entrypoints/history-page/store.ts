@@ -3,6 +3,7 @@ import type { HistoryItem } from '../../utils/conversation/history-page.ts';
 import type { SetBackFate } from '../../utils/conversation/not-set-back.ts';
 import { isMoving, type PendingAct } from '../../utils/conversation/pending.ts';
 import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
+import { createAsk, type Lost } from '../../utils/messages/ask.ts';
 import { createSend } from '../../utils/messages/send.ts';
 import { watchPublished } from '../../utils/storage/published.ts';
 
@@ -13,7 +14,10 @@ export type HistoryStore = {
   hasMore: ReadonlySignal<boolean>;
   text: ReadonlySignal<string>;
   isUnread: ReadonlySignal<boolean>;
-  isCleared: ReadonlySignal<boolean>;
+  /** What came of clearing it, as long as nothing else was asked for since. */
+  cleared: ReadonlySignal<'cleared' | 'failed' | undefined>;
+  /** Why nothing that is done here arrives any more. */
+  lost: ReadonlySignal<Lost | undefined>;
   fates: ReadonlySignal<ReadonlyMap<string, SetBackFate>>;
   outbox: ReadonlySignal<OutboxState | undefined>;
   search: (text: string) => void;
@@ -33,13 +37,17 @@ const WAKE_MS = 3_000;
 
 /** Opens the history page's state, and begins to read. */
 export async function openStore(): Promise<HistoryStore> {
-  const send = createSend();
+  const lost = signal<Lost>();
+  const send = createAsk(createSend(), (why) => (lost.value = why));
   const pages = signal<{ items: HistoryItem[]; hasMore: boolean }>();
   const text = signal('');
   const isUnread = signal(false);
-  const isCleared = signal(false);
+  const cleared = signal<'cleared' | 'failed'>();
   const fates = signal<ReadonlyMap<string, SetBackFate>>(new Map());
   const outbox = signal<OutboxState>();
+  /** The keys under which changes were asked to be set back: asked for again, it is the same wish. */
+  const wishes = new Map<string, string>();
+  let wanted = PAGE;
   let reading: Promise<void> | undefined;
   let isStale = false;
 
@@ -52,8 +60,7 @@ export async function openStore(): Promise<HistoryStore> {
     reading = (async () => {
       do {
         isStale = false;
-        const count = Math.max(PAGE, Math.ceil((pages.peek()?.items.length ?? 0) / PAGE) * PAGE);
-        const answer = await send('history.read', { text: text.peek().slice(0, SEARCH_LIMIT), count });
+        const answer = await send('history.read', { text: text.peek().slice(0, SEARCH_LIMIT), count: wanted });
         isUnread.value = !answer.ok;
         if (answer.ok && !isStale) pages.value = answer.value;
       } while (isStale);
@@ -61,6 +68,7 @@ export async function openStore(): Promise<HistoryStore> {
     await reading.finally(() => (reading = undefined));
   };
   const hear = (news: OutboxState) => {
+    if (news.revision <= (outbox.peek()?.revision ?? -1)) return;
     const known = new Set(news.pendings.map(({ key }) => key));
     const isOver = outbox.peek()?.pendings.some(({ key }) => !known.has(key));
     outbox.value = news;
@@ -82,48 +90,42 @@ export async function openStore(): Promise<HistoryStore> {
     hasMore: computed(() => pages.value?.hasMore ?? false),
     text,
     isUnread,
-    isCleared,
+    cleared,
+    lost,
     fates,
     outbox,
     search(typed) {
       text.value = typed;
-      isCleared.value = false;
-      if (pages.value !== undefined) pages.value = { ...pages.value, items: pages.value.items.slice(0, PAGE) };
+      cleared.value = undefined;
+      wanted = PAGE;
       void read();
     },
     async more() {
-      const shown = pages.value?.items ?? [];
-      const last = shown.at(-1)?.entry;
-      if (last === undefined) return;
-      const answer = await send('history.read', {
-        text: text.value.slice(0, SEARCH_LIMIT),
-        count: PAGE,
-        before: { at: last.at, key: last.key },
-      });
-      isUnread.value = !answer.ok;
-      // What was searched for meanwhile has a list of its own.
-      if (answer.ok && pages.value?.items === shown)
-        pages.value = { items: [...shown, ...answer.value.items], hasMore: answer.value.hasMore };
+      wanted += PAGE;
+      await read();
     },
     retry: () => void read(),
     async clear() {
       const answer = await send('history.clear', {});
-      isCleared.value = answer.ok;
+      cleared.value = answer.ok ? 'cleared' : 'failed';
+      if (!answer.ok) return;
       text.value = '';
+      wanted = PAGE;
       await read();
     },
     async setBack(key) {
-      const as = crypto.randomUUID();
+      const as = wishes.get(key) ?? crypto.randomUUID();
+      wishes.set(key, as);
       const tell = (fate: SetBackFate) => {
         const others = [...fates.value].filter(([other]) => other !== key);
         fates.value = new Map([...others, [key, fate]]);
       };
       tell('asking');
-      // Once more where the background ended in the middle of it: `as` tells that it is the same change.
-      const first = await send('history.set-back', { key, as });
-      const answer = first.ok ? first : await send('history.set-back', { key, as });
-      if (!answer.ok) tell('lost');
-      else tell(answer.value.ok ? 'made' : answer.value.problem);
+      // Said twice where the background ended in the middle of it: `as` tells that it is the same change.
+      const answer = await send('history.set-back', { key, as });
+      if (!answer.ok) return tell('lost');
+      tell(answer.value.ok ? 'made' : answer.value.problem);
+      wishes.delete(key);
     },
     act: (keys, act) => void send('change.act', { keys, act }),
   };

@@ -195,6 +195,22 @@ export const STEPS: readonly Step[] = [
     leaves: { id: MENU_ELSEWHERE, status: 'SNOOZED' },
     longestMs: 75_000,
   },
+  {
+    name: 'history',
+    tells: 'The history: that snooze is set back, as nobody has changed the conversation since',
+    async act(stage) {
+      await stage.open(stage.browser.address('history-page.html'));
+      await stage.front.getByRole('button', { name: `Set back… conversation ${MENU_ELSEWHERE}` }).click();
+      await stage.front.getByRole('button', { name: 'Set back', exact: true }).click();
+    },
+    expects: [
+      { method: 'GET', id: MENU_ELSEWHERE },
+      { method: 'PATCH', id: MENU_ELSEWHERE, body: () => ({ status: 'OPENED' }) },
+    ],
+    see: ({ front }) => front.getByText('Saved in Fernand, from the history').waitFor(),
+    leaves: { id: MENU_ELSEWHERE, status: 'OPENED' },
+    longestMs: 75_000,
+  },
 ];
 
 /** A link to a conversation in the tab in front. */

@@ -108,7 +108,7 @@ test('what strangers write is text', async () => {
       },
       {
         problem: { kind: 'refused', words: hostile },
-        settled: { change: { subject: hostile.slice(0, 80) }, at: 0, fate: 'done', isUnchecked: false },
+        settled: { change: { subject: hostile.slice(0, 80) }, at: 0, fate: 'done', isUnchecked: false, mayHaveArrived: false },
       },
     ),
   );

@@ -415,6 +415,13 @@ describe('Edit', () => {
     expect(onPending.mock.calls).toEqual([[[pending.key], 'revise']]);
   });
 
+  test('does not give up what is edited for another act meanwhile', async () => {
+    const { onChange } = showPending(pendingOf({ subject: 'Refund' }, { kind: 'rejected', problem: { kind: 'refused' } }));
+    await press('Edit');
+    await press('Set as primary contact 790');
+    expect(onChange.mock.calls).toEqual([[{ contactId: '790' }]]);
+  });
+
   test('that is left alone leaves the former, and the next change takes nothing’s place', async () => {
     const { onChange } = showPending(pendingOf(SNOOZE, { kind: 'asking', why: 'edited' }));
     await press('Edit');
@@ -423,12 +430,13 @@ describe('Edit', () => {
     expect(onChange.mock.calls).toEqual([[CLOSE]]);
   });
 
-  test('chosen from the list of what waits, of a change without a form, has the next act take its place', async () => {
+  test('chosen from the list of what waits, of a change without a form, leaves the next act to be what it is', async () => {
     const pending = pendingOf(CLOSE, { kind: 'waiting', until: atSeconds(9), problem: { kind: 'limited', until: atSeconds(9) } });
     const { onChange, onPending } = showView(entryOf(), { outbox: outboxOf(pending), edited: pending.key });
     await expect.poll(() => onPending.mock.calls).toEqual([[[pending.key], 'revise']]);
     await pressInMenu('Unassign');
-    expect(onChange.mock.calls).toEqual([[{ agentId: null }, [pending.key]]]);
+    // Where it sets the same, the outbox has it take the former's place.
+    expect(onChange.mock.calls).toEqual([[{ agentId: null }]]);
   });
 
   test.each<[Change, string, string]>([

@@ -52,7 +52,7 @@ export function unreadEntry(problem: Problem): Entry {
 
 /** An entry with a change that is over. */
 export function settledEntry(change: Change, settled: Partial<SettledChange> = {}, fields: Partial<Conversation> = {}): Entry {
-  return entryOf(fields, { settled: { change, fate: 'done', at: atSeconds(-5), isUnchecked: false, ...settled } });
+  return entryOf(fields, { settled: { change, fate: 'done', at: atSeconds(-5), isUnchecked: false, mayHaveArrived: false, ...settled } });
 }
 
 /** A change of the example that stands so. */

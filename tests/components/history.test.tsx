@@ -48,7 +48,7 @@ function showHistory(props: Partial<HistoryViewProps> = {}) {
         hasMore={false}
         text=""
         isUnread={false}
-        isCleared={false}
+        cleared={undefined}
         fates={new Map()}
         now={() => NOW}
         {...asked}
@@ -104,7 +104,7 @@ describe('The history', () => {
 
   test.each<[SetBackFate, string]>([
     ['asking', 'Asking Fernand…'],
-    ['made', 'Set back by a new change. It stands under “Waiting” until it is saved in Fernand.'],
+    ['made', 'Set back by a new change: it stands under “Waiting”, then at the top of this list.'],
     ['lost', 'Not set back: Sidecar did not answer. Try again.'],
     [{ kind: 'too-late' }, 'Not set back: that is possible for 30 minutes only.'],
     [{ kind: 'nothing-to-set' }, 'Not set back: nothing of it can be restored.'],
@@ -153,7 +153,7 @@ describe('The history', () => {
     const question = page.getByRole('group', { name: 'Clear the whole history?' });
     await question.getByRole('button', { name: 'Clear history' }).click();
     expect(onClear).toHaveBeenCalledOnce();
-    showHistory({ items: [], isCleared: true });
+    showHistory({ items: [], cleared: 'cleared' });
     await expect.element(page.getByText('History cleared.')).toBeVisible();
   });
 

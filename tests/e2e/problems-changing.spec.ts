@@ -50,16 +50,6 @@ test('what failed can be discarded', async ({ sidecar }) => {
   expect(sidecar.witness.lines).toEqual(['GET 12345', CLOSE]);
 });
 
-test('a spent limit is counted down, and the change goes out by itself once it is over', async ({ sidecar }) => {
-  const sidebar = await sidecar.openConversation('12345');
-  sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', status: 429, headers: { 'Retry-After': '4' } });
-  await sidebar.press('Close');
-  await expect(sidebar.receipt).toContainText(/Fernand's limit is reached\. Next in [1-4] s/);
-  await expect(sidebar.receipt).toContainText('Saved here: close. It is sent by itself.');
-  await expect(sidebar.receipt).toContainText('Saved in Fernand', { timeout: 8_000 });
-  expect(sidecar.witness.lines).toEqual(['GET 12345', CLOSE, CLOSE]);
-});
-
 test('the agent finds out at once whether it arrived, if they want that', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', afterHandling: { status: 502 } });

@@ -1,5 +1,6 @@
 import type { FaultAnswer, FaultRule } from '../../sandbox/faults.ts';
 import { html } from '../support/pages.ts';
+import { tellFault } from '../support/faults.ts';
 import { expect, type Sidecar, test } from '../support/sidecar.ts';
 import type { Sidebar } from '../support/sidebar.ts';
 import { SENDS_OF_TORN_GET, STRANGE_SITE } from '../support/world.ts';
@@ -155,13 +156,6 @@ const FAULTS: Fault[] = [
   },
 ];
 
-/** Says a row of the table: what failed where, what the screen said of it, how the conversation stands in Fernand then, and the requests. */
-function tell(sidecar: Sidecar, fault: string, where: 'reading' | 'changing', says: string): void {
-  const { status } = sidecar.sandbox.conversation('12345')!;
-  const requests = sidecar.witness.requests.map(({ method }) => method).join(' ');
-  test.info().annotations.push({ type: 'fault', description: [fault, where, says, status, requests].join(' | ') });
-}
-
 test('whatever an answer to a read is: the reason, one request, and a way on', async ({ sidecar }) => {
   // Nothing may arrive where a redirect leads.
   sidecar.sandbox.addPage(STRANGE_SITE, '/trap', html('trap'));
@@ -180,7 +174,7 @@ test('whatever an answer to a read is: the reason, one request, and a way on', a
       await expect(sidebar.conversation).toHaveAttribute('aria-busy', 'false');
       expect(sidecar.witness.lines).toEqual(Array(times).fill('GET 12345'));
       for (const word of ['Not for your eyes', 'xxxx', 'Fine']) await expect(sidebar.root.getByText(word)).toHaveCount(0);
-      tell(sidecar, fault, 'reading', reading);
+      tellFault(sidecar, fault, 'reading', reading);
     });
   }
 });
@@ -212,7 +206,7 @@ async function change(sidecar: Sidecar, sidebar: Sidebar, { fault, answer, chang
     : ['PATCH', 'PATCH'];
   expect(sidecar.witness.requests.map(({ method }) => method)).toEqual(methods);
   expect(sidecar.sandbox.conversation('12345')?.status).toBe(step === 'Discard' ? 'OPENED' : 'CLOSED');
-  tell(sidecar, fault, 'changing', says);
+  tellFault(sidecar, fault, 'changing', says);
 }
 
 /** The conversation is open again, and the agent sees it so; a minute has gone by. */
@@ -234,7 +228,7 @@ test('a limit that is spent, an answer that comes in drops, a colleague who was 
   sidecar.sandbox.answerNext({ method: 'GET', id: '12345', ...limited });
   await sidebar.press('Refresh');
   await expect(sidebar.root.getByText(LIMITED)).toBeVisible();
-  tell(sidecar, '429 for two seconds', 'reading', LIMITED);
+  tellFault(sidecar, '429 for two seconds', 'reading', LIMITED);
   await sidebar.press('Retry');
   await expect(sidebar.root.getByText(LIMITED)).toHaveCount(0);
   sidecar.witness.mark();
@@ -243,14 +237,14 @@ test('a limit that is spent, an answer that comes in drops, a colleague who was 
   await expect(sidebar.receipt).toContainText(LIMITED);
   await expect(sidebar.receipt).toContainText(DONE);
   expect(sidecar.witness.patches).toHaveLength(2);
-  tell(sidecar, '429 for two seconds', 'changing', LIMITED);
+  tellFault(sidecar, '429 for two seconds', 'changing', LIMITED);
 
   await reopen(sidecar, sidebar);
   sidecar.witness.mark();
   sidecar.sandbox.answerNext({ method: 'GET', id: '12345', ...inHalf({ delayMs: 500 }) });
   await sidebar.press('Refresh');
   await expect(sidebar.subject).toHaveText('Fine');
-  tell(sidecar, 'the answer comes in drops', 'reading', 'Fine');
+  tellFault(sidecar, 'the answer comes in drops', 'reading', 'Fine');
   await sidebar.press('Refresh');
   await expect(sidebar.subject).toHaveText(BILLING);
   sidecar.witness.mark();
@@ -260,14 +254,14 @@ test('a limit that is spent, an answer that comes in drops, a colleague who was 
   await expect(sidebar.receipt).toContainText('Closing…');
   await expect(sidebar.receipt).toContainText(DONE);
   expect(sidecar.witness.patches).toHaveLength(1);
-  tell(sidecar, 'the answer comes in drops', 'changing', DONE);
+  tellFault(sidecar, 'the answer comes in drops', 'changing', DONE);
 
   await reopen(sidecar, sidebar);
   sidecar.witness.mark();
   sidecar.sandbox.changeConversation('12345', { subject: 'Renamed by a colleague' });
   await sidebar.press('Refresh');
   await expect(sidebar.subject).toHaveText('Renamed by a colleague');
-  tell(sidecar, 'a colleague has changed it meanwhile', 'reading', 'Renamed by a colleague');
+  tellFault(sidecar, 'a colleague has changed it meanwhile', 'reading', 'Renamed by a colleague');
   await sidecar.ageCopies();
   sidecar.sandbox.changeConversation('12345', { status: 'SPAM' });
   sidecar.witness.mark();
@@ -277,31 +271,5 @@ test('a limit that is spent, an answer that comes in drops, a colleague who was 
   await expect(sidebar.receipt).toContainText('Discarded: close.');
   expect(sidecar.witness.lines).toEqual(['GET 12345']);
   expect(sidecar.sandbox.conversation('12345')?.status).toBe('SPAM');
-  tell(sidecar, 'a colleague has changed it meanwhile', 'changing', 'Someone else changed this meanwhile.');
+  tellFault(sidecar, 'a colleague has changed it meanwhile', 'changing', 'Someone else changed this meanwhile.');
 });
-
-const SLOW = 'Fernand is slow to answer.';
-
-for (const [fault, answer] of [
-  ['nothing is answered', { never: true }],
-  ['nothing comes after the headers', inHalf({ until: new Promise(() => undefined) })],
-] as [string, FaultAnswer][]) {
-  test(`${fault}: nobody waits for ever`, async ({ sidecar }) => {
-    test.setTimeout(60_000);
-    const changed = await sidecar.openConversation('12345');
-    await expect(changed.button('Close')).toBeEnabled();
-    sidecar.witness.mark();
-    sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', afterHandling: answer });
-    await changed.press('Close');
-    await expect(changed.receipt).toContainText('Closing…');
-    sidecar.sandbox.answerNext({ method: 'GET', id: '67890', ...answer });
-    const read = await sidecar.openConversation('67890');
-    await expect(read.subject).toHaveText(SLOW, { timeout: 25_000 });
-    await expect(read.button('Retry')).toBeEnabled();
-    tell(sidecar, fault, 'reading', SLOW);
-    await changed.page.bringToFront();
-    await expect(changed.receipt).toContainText(DONE, { timeout: 25_000 });
-    expect(sidecar.witness.patches).toEqual(['{"status":"CLOSED"}']);
-    tell(sidecar, fault, 'changing', TORN);
-  });
-}

@@ -11,6 +11,8 @@ export type SettledChange = {
   at: number;
   /** It was sent without being compared with what Fernand had, as no read was to be had for that. */
   isUnchecked: boolean;
+  /** It was sent before it ended so, and no answer told what became of it. */
+  mayHaveArrived: boolean;
 };
 
 /** What the background publishes about one conversation; every view of it shows this and nothing else. */

@@ -21,6 +21,12 @@ export type HistoryEntry = {
   /** What these fields had before, and have since. */
   before: Partial<Values>;
   after: Partial<Values>;
+  /** When the customer had last written, by Fernand's last word on it. */
+  lastUpdate: string;
+  /** It was sent without being compared with what Fernand had: what was there before may be something else. */
+  isUnchecked: boolean;
+  /** It was sent before it ended so, and no answer told what became of it. */
+  mayHaveArrived: boolean;
   /** The conversation's subject as the agent saw it. */
   subject?: string;
 };

@@ -15,6 +15,13 @@ const FATES: Record<Fate, WordsKey> = {
   discarded: 'fateDiscarded',
 };
 
+/** How one ended that may have been done all the same. */
+const FATES_IN_DOUBT: Partial<Record<Fate, WordsKey>> = {
+  replaced: 'fateReplacedDoubt',
+  discarded: 'fateDiscardedDoubt',
+  undone: 'fateDiscardedDoubt',
+};
+
 const VIEWS: Record<Origin['view'], WordsKey> = {
   sidebar: 'fromSidebar',
   panel: 'fromPanel',
@@ -36,8 +43,8 @@ export function tellEntry({ change, fields, fate }: HistoryEntry, now: Temporal.
 }
 
 /** How it ended. */
-export function tellFate({ fate }: Pick<HistoryEntry, 'fate'>): string {
-  return say(FATES[fate]);
+export function tellFate({ fate, mayHaveArrived }: Pick<HistoryEntry, 'fate' | 'mayHaveArrived'>): string {
+  return say((mayHaveArrived ? FATES_IN_DOUBT[fate] : undefined) ?? FATES[fate]);
 }
 
 /** Where it was made: "sidebar on crm.example.com". */

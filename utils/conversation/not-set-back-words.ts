@@ -12,6 +12,7 @@ const OBSTACLES: Record<Obstacle, WordsKey> = {
   'subject-unfit': 'obstacleSubjectUnfit',
   'subject-not-kept': 'obstacleSubjectNotKept',
   'no-id': 'obstacleNoId',
+  unchecked: 'obstacleUnchecked',
 };
 
 /** Why a field cannot have again what it had. */

@@ -51,7 +51,7 @@ export type Pending = {
   mayHaveArrived: boolean;
   /** It was refused together with others: it goes by itself, so that what is wrong with one holds up none of them. */
   isAlone: boolean;
-  /** It is sent on the agent's word, without being compared with what Fernand has now. */
+  /** It is sent on the agent's word: neither its age nor what the customer has written since is asked about again. */
   isConfirmed: boolean;
   /** It was sent without being compared with what Fernand had, as no read was to be had for that. */
   isUnchecked: boolean;

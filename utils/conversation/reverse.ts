@@ -4,30 +4,23 @@ import { type Field, hasSame } from './change-fields.ts';
 import type { HistoryEntry } from './history-entry.ts';
 import type { Values } from './seen.ts';
 
-/** For so long after it was over a change can be set back, in milliseconds. */
-export const REVERSIBLE_MS = 30 * 60_000;
-
 /**
  * Why a field cannot have again what it had: a snooze that would end in the past; a status that this version does not know; a subject that
- * is longer than Fernand takes, or empty; a subject that was not kept; an agent or contact whose ID Fernand did not tell as one.
+ * is longer than Fernand takes, or empty; a subject that was not kept; an agent or contact whose ID Fernand did not tell as one; what was
+ * there before was not looked at when the change was sent.
  */
-export type Obstacle = 'snooze-past' | 'status-unknown' | 'subject-unfit' | 'subject-not-kept' | 'no-id';
+export type Obstacle = 'snooze-past' | 'status-unknown' | 'subject-unfit' | 'subject-not-kept' | 'no-id' | 'unchecked';
 
 /** What sets back what a change did; nothing where no field of it can be. */
 export type Reverse = { change?: Change; fields: Field[]; obstacles: { field: Field; why: Obstacle }[] };
 
-/** Whether what this entry tells of was done, and done so lately that it can be set back. `now` is milliseconds since 1970. */
-export function isReversible({ fate, at }: HistoryEntry, now: number): boolean {
-  return fate === 'done' && Math.abs(now - at) < REVERSIBLE_MS;
-}
-
 /** The change that sets every field of this entry back to what it had, as far as Fernand lets anyone set that. `now` is milliseconds since 1970. */
-export function reverseOf({ fields, before, after }: HistoryEntry, now: number): Reverse {
+export function reverseOf({ fields, before, after, isUnchecked }: HistoryEntry, now: number): Reverse {
   const reverse: Reverse = { fields: [], obstacles: [] };
   for (const field of fields) {
     const isKept = field !== 'subject' || before.subject !== undefined;
     if (isKept && hasSame(field, before, after)) continue;
-    const setter = setterOf(field, before, now);
+    const setter = isUnchecked ? 'unchecked' : setterOf(field, before, now);
     if (typeof setter === 'string') reverse.obstacles.push({ field, why: setter });
     else {
       reverse.change = { ...reverse.change, ...setter };

@@ -9,6 +9,7 @@ export function dealOf(desk: Desk) {
     entry: desk.entry.value,
     outbox: desk.outbox.value,
     edited: desk.edited.value,
+    onEdited: desk.endEdit,
     onChange: (change: Change, instead?: string[]) => desk.change(change, instead),
     onPending: (keys: string[], act: PendingAct) => void desk.act(keys, act),
     onReload: () => void desk.reload(),

@@ -11,8 +11,8 @@ import type { Pending, PendingAct } from '../conversation/pending.ts';
 import { seenOf } from '../conversation/seen.ts';
 import type { PageFacts } from '../conversation/page-facts.ts';
 import type { Publication } from '../messages/contract.ts';
-import type { Send, SendProblem } from '../messages/send.ts';
-import type { Result } from '../result.ts';
+import { createAsk, type Lost } from '../messages/ask.ts';
+import type { Send } from '../messages/send.ts';
 
 /** What a view that shows conversations knows, and what it can ask for. Only the desk itself writes its signals. */
 export type Desk = {
@@ -27,7 +27,7 @@ export type Desk = {
   access: ReadonlySignal<Access | undefined>;
   side: ReadonlySignal<Side>;
   /** Why nothing that is done in this view arrives any more. */
-  lost: ReadonlySignal<Exclude<SendProblem, 'unreachable'> | undefined>;
+  lost: ReadonlySignal<Lost | undefined>;
   /** Nothing that is done here arrives any more. */
   lose: () => void;
   /** Says something to the background, once more where it ended in the middle of it. That nobody heard it is told. */
@@ -52,6 +52,8 @@ export type Desk = {
   edited: ReadonlySignal<string | undefined>;
   /** Shows this change's conversation, to make another one of it. */
   edit: (pending: Pending) => Promise<void>;
+  /** The agent has it before them: looked at once more, the conversation is only shown. */
+  endEdit: () => void;
   /** Reads what is shown again if it is no longer fresh, and reads are left for that. */
   refresh: () => Promise<void>;
   /** Has the background go on with what is to be sent. */
@@ -76,20 +78,9 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
     guess = unasked;
     selected.value = id;
   };
-  const lost = signal<Exclude<SendProblem, 'unreachable'>>();
+  const lost = signal<Lost>();
 
-  /** A view that the background does not know any more is lost, and says so. */
-  const heed = <Value>(result: Result<Value, SendProblem>): Result<Value, SendProblem> => {
-    if (result.ok) lost.value = undefined;
-    else if (result.problem !== 'unreachable') lost.value = result.problem;
-    return result;
-  };
-
-  /** Sends; where the background ended in the middle of it, once more: it is awake again by then. */
-  const ask: Send = async (name, said) => {
-    const first = heed(await send(name, said));
-    return first.ok || first.problem !== 'unreachable' ? first : heed(await send(name, said));
-  };
+  const ask = createAsk(send, (why) => (lost.value = why));
 
   return {
     selected,
@@ -155,6 +146,9 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
       select(id);
       edited.value = key;
       await ask('conversation.open', { id });
+    },
+    endEdit() {
+      edited.value = undefined;
     },
     async refresh() {
       if (selected.value !== undefined) await ask('conversation.open', { id: selected.value, refresh: true });

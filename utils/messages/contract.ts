@@ -113,13 +113,12 @@ export const contract = {
   'options.open': message<void>()(['frame', 'panel', 'popup', 'history'], NothingSchema),
   'history.open': message<void>()(['frame', 'panel', 'popup', 'options'], NothingSchema),
 
-  /** Changes that are over, the newest first: those with every word of the text in what is told of them, older than what stands at a place. */
+  /** Changes that are over, the newest first: those with every word of the text in what is told of them. */
   'history.read': message<HistoryPage>()(
     ['history'],
     z.strictObject({
       text: z.string().check(z.maxLength(200)),
       count: z.int().check(z.minimum(1), z.maximum(10_000)),
-      before: z.optional(z.strictObject({ at: z.number(), key: z.string() })),
     }),
   ),
   'history.clear': message<void>()(['history'], NothingSchema),

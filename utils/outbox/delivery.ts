@@ -9,7 +9,7 @@ import { fieldsOf, mergeChanges } from '../conversation/change-fields.ts';
 import { afterCheck, afterReading, afterSending, type Outcome, type Settled } from './outcome.ts';
 import type { Pending, PendingState } from '../conversation/pending.ts';
 import { isOutdated, planStep } from './plan.ts';
-import { type Draft, submitted } from './submitted.ts';
+import { type Draft, isSuperseded, submitted } from './submitted.ts';
 
 /** What the outbox is given. */
 export type DeliveryWorld = {
@@ -89,25 +89,29 @@ export function createDelivery(world: DeliveryWorld): Delivery {
   async function send(group: Pending[], replaced: Pending[]): Promise<void> {
     const [head] = group;
     if (head === undefined) return;
+    // What the agent wanted later takes the place of these, whatever becomes of it: they are not to go out in its stead.
+    const settled = replaced.map((pending): Settled => ({ pending, fate: 'replaced' }));
     const outdated = group.filter((pending) => isOutdated(pending, now()) !== undefined);
     if (outdated.length > 0) {
       const ask = (pending: Pending): Pending => ({ ...pending, state: { kind: 'asking', why: isOutdated(pending, now()) ?? 'old' } });
-      await conclude(outdated, { kept: outdated.map(ask), settled: [] });
+      await conclude([...group, ...replaced], {
+        kept: group.map((pending) => (outdated.includes(pending) ? ask(pending) : pending)),
+        settled,
+      });
       return;
     }
     let unchecked = group;
-    if (group.some(({ seen, isConfirmed }) => !isConfirmed && Math.abs(now() - seen.readAt) > SEEN_LONG_AGO_MS)) {
+    if (group.some(({ seen }) => Math.abs(now() - seen.readAt) > SEEN_LONG_AGO_MS)) {
       const result = await world.read(head.id, 'check');
       const outcome = afterCheck(group, result, moment());
       const mayGo = outcome.kept.length === group.length && outcome.kept.every(({ state }) => state.kind === 'queued');
       if (result.ok || !mayGo) {
-        await conclude([...group, ...replaced], outcome);
+        await conclude([...group, ...replaced], { ...outcome, settled: [...outcome.settled, ...settled] });
         return;
       }
       unchecked = group.map((pending) => ({ ...pending, isUnchecked: true }));
     }
     const sending = unchecked.map((pending): Pending => ({ ...pending, state: { kind: 'sending' } }));
-    const settled = replaced.map((pending): Settled => ({ pending, fate: 'replaced' }));
     if (!(await conclude([...group, ...replaced], { kept: sending, settled }))) return;
     const change = sending.map((pending) => pending.change).reduce(mergeChanges);
     const result = await world.send(head.id, change).catch(() => ({ ok: false, problem: { kind: 'interrupted' } }) as const);
@@ -185,7 +189,9 @@ export function createDelivery(world: DeliveryWorld): Delivery {
     async discard(keys, fate) {
       return await update((pendings) => {
         const taken = pendings.filter(({ key, state }) => keys.includes(key) && state.kind !== 'sending');
-        return taken.length === 0 ? undefined : { kept: [], settled: taken.map((pending) => ({ pending, fate })) };
+        return taken.length === 0 ?
+            undefined
+          : { kept: [], settled: taken.map((pending) => ({ pending, fate: pending.mayHaveArrived ? 'discarded' : fate })) };
       });
     },
     async sendNow(keys) {
@@ -195,7 +201,15 @@ export function createDelivery(world: DeliveryWorld): Delivery {
       if (stopped?.kind === 'stopped') await resume(({ kind }) => kind === stopped.problem.kind);
       else await turn(keys, (pending) => hurried(pending, now()));
     },
-    revise: (keys) => turn(keys, revised),
+    async revise(keys) {
+      await update((pendings) => {
+        const kept = pendings.flatMap((pending) => (keys.includes(pending.key) ? (revised(pending) ?? []) : []));
+        // What they had taken the place of is not to go out in the meantime.
+        const settled = pendings.filter((pending) => kept.some((other) => isSuperseded(pending, other)));
+        return kept.length === 0 ? undefined : { kept, settled: settled.map((pending) => ({ pending, fate: 'replaced' })) };
+      });
+      await run();
+    },
     decide: (keys, whose) => turn(keys, (pending) => decided(pending, whose)),
     resume,
   };

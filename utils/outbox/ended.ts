@@ -6,7 +6,7 @@ import type { Settled } from './outcome.ts';
 
 /** What the history keeps of a change that is over. Without `keepsSubjects` no subject is in it, neither the conversation's nor one that was set. */
 export function endedOf({ pending, fate, answer }: Settled, at: number, keepsSubjects: boolean): HistoryEntry {
-  const { key, id, madeAt, from, change, seen } = pending;
+  const { key, id, madeAt, from, change, seen, mayHaveArrived } = pending;
   const fields = fieldsOf(change);
   const kept = keepsSubjects ? fields : fields.filter((field) => field !== 'subject');
   return {
@@ -20,6 +20,9 @@ export function endedOf({ pending, fate, answer }: Settled, at: number, keepsSub
     change: only(change, kept),
     before: valuesOf(kept, seen),
     after: answer === undefined ? wantedBy(only(change, kept)) : valuesOf(kept, answer),
+    lastUpdate: answer?.lastUpdate ?? seen.lastUpdate,
+    isUnchecked: pending.isUnchecked,
+    mayHaveArrived,
     ...(keepsSubjects && { subject: seen.subject }),
   };
 }

@@ -104,7 +104,7 @@ function afterFailedCheck(group: readonly Pending[], problem: Problem, moment: M
 function compare(pending: Pending, conversation: Conversation, wasSent: boolean): { rest: Field[]; others: Field[] } {
   const findings = findingsOf(pending.change, pending.seen, conversation, wasSent && pending.mayHaveArrived);
   const rest = fieldsOf(pending.change).filter((field) => findings[field] !== 'wanted');
-  return { rest, others: pending.isConfirmed ? [] : rest.filter((field) => findings[field] === 'other') };
+  return { rest, others: rest.filter((field) => findings[field] === 'other') };
 }
 
 /** Statuses by which a server says that it has not begun: 408 Request Timeout, 425 Too Early. */

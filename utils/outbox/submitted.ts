@@ -22,10 +22,12 @@ export type Draft = {
 /** What becomes of pending changes when this one is made; `undefined` where it is nothing new. */
 export function submitted(pendings: readonly Pending[], draft: Draft, now: number): Outcome | undefined {
   const { key, id, change, seen, from, holdMs, instead = [] } = draft;
-  const mine = pendings.filter((other) => other.id === id);
-  // Said twice, or pressed twice: what is about to be sent already is not sent again.
-  if (mine.some((other) => other.key === key || (isToCome(other.state) && isSameChange(other.change, change)))) return undefined;
-  const replaced = mine.filter((other) => !isOnItsWay(other.state) && (instead.includes(other.key) || isOutdone(other, change)));
+  const mine = pendings.filter((other) => other.id === id).toSorted((one, other) => one.order - other.order);
+  // Said twice, or pressed twice: what is the agent's latest wish already is not made again.
+  const latest = mine.filter((other) => !isForAgent(other.state) && hasCommonField(other.change, change)).at(-1);
+  if (mine.some((other) => other.key === key) || (latest !== undefined && isSameChange(latest.change, change))) return undefined;
+  const isInstead = (other: Pending) => instead.includes(other.key) && hasCommonField(other.change, change);
+  const replaced = mine.filter((other) => !isOnItsWay(other.state) && (isInstead(other) || isOutdone(other, change)));
   // What the agent goes on to do in the same conversation goes in the same request.
   const held = mine.filter((other) => other.state.kind === 'held' && !replaced.includes(other));
   const until = Math.max(now + holdMs, ...held.map((other) => (other.state.kind === 'held' ? other.state.until : 0)));
@@ -38,9 +40,16 @@ export function submitted(pendings: readonly Pending[], draft: Draft, now: numbe
   };
 }
 
-/** Whether a change will go out by itself as it is. */
-function isToCome({ kind }: PendingState): boolean {
-  return kind === 'held' || kind === 'queued' || kind === 'waiting';
+/** Whether an earlier change, which is not on its way, sets nothing that this later one does not set, too. */
+export function isSuperseded(earlier: Pending, later: Pending): boolean {
+  if (earlier.id !== later.id || earlier.order >= later.order || isOnItsWay(earlier.state) || earlier.mayHaveArrived) return false;
+  const set = fieldsOf(later.change);
+  return !isForAgent(earlier.state) && fieldsOf(earlier.change).every((field) => set.includes(field));
+}
+
+function hasCommonField(one: Change, other: Change): boolean {
+  const set = fieldsOf(other);
+  return fieldsOf(one).some((field) => set.includes(field));
 }
 
 /** Whether a change that waits for the agent has its answer by this one: it sets all the same to something else, or tries it once more. */

@@ -12,10 +12,16 @@ export type Kept = { key: string; revision: number };
 export type Past = { key: string; at: number };
 
 /** A place among those that are over: of two that ended at once the one with the smaller key is the older. */
-export type Place = { at: number; key: string };
+type Place = { at: number; key: string };
 
-/** What of the history is wanted: up to so many that match, the newest first, from those on that are older than what stands at a place. */
-export type Wanted<Ended> = { count: number; before?: Place | undefined; matches?: (ended: Ended) => boolean };
+/** What of the history is wanted: up to so many that match. */
+export type Wanted<Ended> = { count: number; matches?: (ended: Ended) => boolean };
+
+/** So many are read from the history at a time: nothing that is to be kept waits longer than for these. */
+const BATCH = 200;
+
+/** So long after the history was cleared of it, nobody says or finds a change any more that is over. */
+const CLEARED_MS = 24 * 60 * 60_000;
 
 /** The second place: small, and apart from the database. `storage.local` in the product. */
 export type Journal = {
@@ -35,7 +41,7 @@ export type ChangeStore<Pending extends Kept, Ended extends Past> = {
   find: (key: string) => Promise<Ended | undefined>;
   /** Keeps these, and files those as over, as one step. Safe in both places once it resolves; rejects where the browser has no room. */
   update: (step: { kept: readonly Pending[]; ended: readonly Ended[] }) => Promise<void>;
-  /** A page of what is over, and whether there is more. */
+  /** The newest of what is over, and whether there is more. */
   history: (wanted: Wanted<Ended>) => Promise<{ found: Ended[]; hasMore: boolean }>;
   /** Keeps of all that is over what `amend` makes of it. */
   amend: (amend: (ended: Ended) => Ended) => Promise<void>;
@@ -45,9 +51,12 @@ export type ChangeStore<Pending extends Kept, Ended extends Past> = {
   prune: (before: number, most: number) => Promise<void>;
 };
 
+/** What is left of a change that the history was cleared of. */
+type Cleared = { key: string; at?: undefined; clearedAt: number };
+
 interface Schema extends DBSchema {
   pending: { key: string; value: unknown };
-  ended: { key: string; value: Past & { isCleared?: true }; indexes: { at: number } };
+  ended: { key: string; value: Past | Cleared; indexes: { at: number } };
   quarantine: { key: number; value: unknown };
 }
 
@@ -57,7 +66,13 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
   parse: (stored: unknown) => Pending | undefined,
 ): ChangeStore<Pending, Ended> {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
-  const open = () => (opening ??= openDatabase(() => (opening = undefined)));
+  const forget = () => (opening = undefined);
+  const open = () =>
+    (opening ??= openDatabase(forget).catch((error: unknown) => {
+      // Whoever comes next tries again: there may be room by then.
+      forget();
+      throw error;
+    }));
 
   return {
     async load() {
@@ -95,6 +110,7 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
     async update({ kept, ended }) {
       const database = await open();
       const former = await Promise.all(kept.map(({ key }) => database.get('pending', key)));
+      const formerEnded = await Promise.all(ended.map(({ key }) => database.get('pending', key)));
       await write(database, kept, ended);
       try {
         const entries = await journal.read();
@@ -104,49 +120,61 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
       } catch (error) {
         // A change that was not kept in both places was not kept: whoever made it is told so, and it must not go out later all the same.
         const isNew = kept.filter((_, index) => former[index] === undefined);
-        await Promise.all(isNew.map(({ key }) => database.delete('pending', key)));
+        if (isNew.length > 0) {
+          const step = database.transaction(['pending', 'ended'], 'readwrite', { durability: 'strict' });
+          await Promise.all([
+            ...isNew.map(({ key }) => step.objectStore('pending').delete(key)),
+            // Nor has it taken the place of others.
+            ...ended.flatMap(({ key }, index) =>
+              formerEnded[index] === undefined ?
+                []
+              : [step.objectStore('pending').put(formerEnded[index], key), step.objectStore('ended').delete(key)],
+            ),
+            step.done,
+          ]);
+        }
         throw error;
       }
     },
 
     async find(key) {
-      return readable(await (await open()).get('ended', key)) as Ended | undefined;
+      const stored = await (await open()).get('ended', key);
+      return isPast(stored) ? (stored as Ended) : undefined;
     },
 
-    async history({ count, before, matches = () => true }) {
+    async history({ count, matches = () => true }) {
       const database = await open();
       const found: Ended[] = [];
-      const range = before === undefined ? null : IDBKeyRange.upperBound(before.at);
-      for (
-        let cursor = await database.transaction('ended').store.index('at').openCursor(range, 'prev');
-        cursor !== null;
-        cursor = await cursor.continue()
-      ) {
-        const isOlder = before === undefined || cursor.key < before.at || cursor.primaryKey < before.key;
-        const ended = readable(cursor.value) as Ended | undefined;
-        if (!isOlder || ended === undefined || !matches(ended)) continue;
-        if (found.length === count) return { found, hasMore: true };
-        found.push(ended);
+      let before: Place | undefined;
+      for (;;) {
+        const batch = (await newest(database, BATCH, before)) as Ended[];
+        // One more than is wanted tells that there is more.
+        for (const ended of batch) if (found.length <= count && matches(ended)) found.push(ended);
+        before = batch.at(-1);
+        if (found.length > count || batch.length < BATCH) break;
       }
-      return { found, hasMore: false };
+      return { found: found.slice(0, count), hasMore: found.length > count };
     },
 
     async amend(amend) {
       const database = await open();
       const step = database.transaction('ended', 'readwrite', { durability: 'strict' });
       for (let cursor = await step.store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
-        const ended = readable(cursor.value) as Ended | undefined;
-        if (ended !== undefined) await cursor.update(amend(ended));
+        if (isPast(cursor.value)) await cursor.update(amend(cursor.value as Ended));
       }
       await step.done;
     },
 
     async clear() {
       const database = await open();
+      const clearedAt = Date.now();
       const step = database.transaction('ended', 'readwrite', { durability: 'strict' });
       for (let cursor = await step.store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
-        const { key, at } = cursor.value;
-        await cursor.update({ key, at, isCleared: true });
+        const { key, at = 0 } = cursor.value;
+        // Without a moment it stands in no list.
+        if (Math.max(at, 'clearedAt' in cursor.value ? cursor.value.clearedAt : 0) > clearedAt - CLEARED_MS)
+          await cursor.update({ key, clearedAt });
+        else await cursor.delete();
       }
       await step.done;
     },
@@ -154,10 +182,10 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
     async prune(before, most) {
       const database = await open();
       const step = database.transaction('ended', 'readwrite');
-      let surplus = (await step.store.count()) - most;
+      let surplus = (await step.store.index('at').count()) - most;
       for (
         let cursor = await step.store.index('at').openCursor();
-        cursor !== null && (surplus > 0 || cursor.value.at < before);
+        cursor !== null && (surplus > 0 || cursor.key < before);
         cursor = await cursor.continue(), surplus -= 1
       )
         await cursor.delete();
@@ -191,9 +219,23 @@ async function write(database: IDBPDatabase<Schema>, kept: readonly Kept[], ende
   ]);
 }
 
-/** What is kept of a change that is over, unless the history was cleared of it. */
-function readable(stored: (Past & { isCleared?: true }) | undefined): Past | undefined {
-  return stored?.isCleared ? undefined : stored;
+/** Up to so many that are over, the newest first, from those on that are older than what stands at a place. */
+async function newest(database: IDBPDatabase<Schema>, count: number, before: Place | undefined): Promise<Past[]> {
+  const found: Past[] = [];
+  const range = before === undefined ? null : IDBKeyRange.upperBound(before.at);
+  for (
+    let cursor = await database.transaction('ended').store.index('at').openCursor(range, 'prev');
+    cursor !== null && found.length < count;
+    cursor = await cursor.continue()
+  ) {
+    const isOlder = before === undefined || cursor.key < before.at || cursor.primaryKey < before.key;
+    if (isOlder && isPast(cursor.value)) found.push(cursor.value);
+  }
+  return found;
+}
+
+function isPast(stored: Past | Cleared | undefined): stored is Past {
+  return stored?.at !== undefined;
 }
 
 function entriesOf(pendings: readonly Kept[]): Record<string, unknown> {

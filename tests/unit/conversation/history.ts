@@ -14,6 +14,9 @@ export function historyEntryOf(fields: Partial<HistoryEntry> = {}): HistoryEntry
     change: { status: 'CLOSED' },
     before: { status: 'OPENED', snoozeUntil: null },
     after: { status: 'CLOSED', snoozeUntil: null },
+    lastUpdate: exampleConversation.lastUpdate,
+    isUnchecked: false,
+    mayHaveArrived: false,
     ...fields,
   };
 }

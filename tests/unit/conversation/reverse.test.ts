@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HistoryEntry } from '../../../utils/conversation/history-entry.ts';
-import { isReversible, REVERSIBLE_MS, reverseOf } from '../../../utils/conversation/reverse.ts';
+import { reverseOf } from '../../../utils/conversation/reverse.ts';
+import { isReversible, REVERSIBLE_MS } from '../../../utils/conversation/reversible.ts';
 import { historyEntryOf } from './history.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -69,6 +70,7 @@ describe('What sets it back', () => {
       { fields: ['contact'], change: { contactId: '791' }, before: { contactId: 'none' }, after: { contactId: '791' } },
       { fields: [], obstacles: [{ field: 'contact', why: 'no-id' }] },
     ],
+    ['what nobody looked at before', { isUnchecked: true }, { fields: [], obstacles: [{ field: 'status', why: 'unchecked' }] }],
     ['nothing where it changed nothing', { after: { status: 'OPENED', snoozeUntil: null } }, { fields: [], obstacles: [] }],
   ])('%s', (_, fields, reverse) => {
     expect(reverseOf(historyEntryOf(fields), NOW)).toEqual(reverse);

@@ -31,7 +31,7 @@ const table: Record<MessageName, { from: Role[]; said: object }> = {
   'sidebar.open': { from: ['popup'], said: { tabId: 7 } },
   'options.open': { from: ['frame', 'panel', 'popup', 'history'], said: {} },
   'history.open': { from: ['frame', 'panel', 'popup', 'options'], said: {} },
-  'history.read': { from: ['history'], said: { text: 'closed', count: 50, before: { at: 5, key: UUID } } },
+  'history.read': { from: ['history'], said: { text: 'closed', count: 50 } },
   'history.clear': { from: ['history'], said: {} },
   'history.set-back': { from: ['history'], said: { key: UUID, as: UUID } },
   'key.save': { from: ['options'], said: { key: 'sk_test', place: 'session' } },

@@ -11,6 +11,9 @@ const OTHER = idOf('9223372036854775807');
 const CLOSE: Change = { status: 'CLOSED' };
 const RENAME: Change = { subject: 'New' };
 
+/** One that meets none of those of these stories. */
+const OTHER_FIELD = { id: ONE, change: { contactId: '791' } satisfies Change };
+
 /** Every state, question and fate that a change of these plays can come to; a customer does not write, nor does one snooze, in them. */
 const EVERYTHING = [
   'already-so',
@@ -99,23 +102,88 @@ describe('A change', () => {
     await model.delivery.revise([former]);
     await model.pass(60_000);
     expect([states(model), model.carriedOut]).toEqual([['asking'], []]);
-    const draft = { key: 'new', id: ONE, change: { agentId: '43' }, seen, from: { view: 'popup' }, holdMs: 0, instead: [former] } as const;
+    const draft = {
+      key: 'new',
+      id: ONE,
+      change: { subject: 'Newer' },
+      seen,
+      from: { view: 'popup' },
+      holdMs: 0,
+      instead: [former],
+    } as const;
+    // One that sets something else is no other wish for the same.
+    await model.delivery.submit({ ...draft, key: 'else', change: { agentId: '43' } });
+    await model.pass(60_000);
+    expect([states(model), fates(model)]).toEqual([['asking'], ['done']]);
     await model.delivery.submit(draft);
     await model.pass(60_000);
     expect([states(model), model.carriedOut, model.settled.map(({ fate }) => fate)]).toEqual([
       [],
-      [{ id: ONE, change: { agentId: '43' } }],
-      ['replaced', 'done'],
+      [
+        { id: ONE, change: { agentId: '43' } },
+        { id: ONE, change: { subject: 'Newer' } },
+      ],
+      ['done', 'replaced', 'done'],
     ]);
     model.weather.push({ arrives: true, problem: { kind: 'slow' } });
     const inDoubt = await model.make(ONE, CLOSE, 0);
     await model.settle();
-    await model.delivery.submit({ ...draft, key: 'newer', change: RENAME, instead: [inDoubt] });
+    const seenNow = seenOf(model.conversations.get(ONE)!, model.now);
+    await model.delivery.submit({ ...draft, key: 'newer', seen: seenNow, change: RENAME, instead: [inDoubt] });
     await model.pass(60_000);
-    expect(model.carriedOut.slice(1)).toEqual([
+    expect(model.carriedOut.slice(2)).toEqual([
       { id: ONE, change: CLOSE },
       { id: ONE, change: RENAME },
     ]);
+  });
+
+  test('that the agent means anew, after they have meant something else, is made: the latest wish counts.', async () => {
+    const model = new Model(ONE);
+    await model.make(ONE, { agentId: '43' });
+    await model.make(ONE, { agentId: '44' });
+    await model.make(ONE, { agentId: '43' });
+    await model.pass(60_000);
+    expect(model.carriedOut).toEqual([{ id: ONE, change: { agentId: '43' } }]);
+    expect(fates(model).toSorted()).toEqual(['done', 'replaced', 'replaced']);
+  });
+
+  test('that is in doubt and made again is one change.', async () => {
+    const model = new Model(ONE);
+    model.weather.push({ arrives: true, problem: { kind: 'slow' } });
+    await model.make(ONE, CLOSE, 0);
+    await model.settle();
+    expect(states(model)).toEqual(['unknown']);
+    await model.make(ONE, CLOSE, 0);
+    await model.pass(60_000);
+    expect([states(model), model.carriedOut]).toEqual([[], [{ id: ONE, change: CLOSE }]]);
+  });
+
+  test('that a later one has taken the place of does not go out in its stead, where that one is asked about or edited.', async () => {
+    const snooze: Change = { status: 'SNOOZED', snoozeUntil: new Date(new Model(ONE).now + 30_000).toISOString() };
+    for (const isEdited of [false, true]) {
+      const model = new Model(ONE);
+      model.weather.push({ arrives: false, problem: { kind: 'offline' } });
+      await model.make(OTHER_FIELD.id, OTHER_FIELD.change, 0);
+      await model.settle();
+      await model.make(ONE, { ...CLOSE }, 0);
+      const later = await model.make(ONE, snooze, 0);
+      await model.settle();
+      if (isEdited) await model.delivery.revise([later]);
+      await model.pass(60_000);
+      await model.delivery.resume(() => true);
+      await model.pass(60_000);
+      expect(states(model)).toEqual(['asking']);
+      expect(model.carriedOut).toEqual([{ id: ONE, change: OTHER_FIELD.change }]);
+    }
+  });
+
+  test('that was sent, and is then undone, was discarded: it may have been done.', async () => {
+    const model = new Model(ONE);
+    model.weather.push({ arrives: true, problem: { kind: 'slow' } });
+    const key = await model.make(ONE, CLOSE, 0);
+    await model.settle();
+    await model.delivery.discard([key], 'undone');
+    expect(fates(model)).toEqual(['discarded']);
   });
 
   test('is the answer to one that waits for the agent, where it sets the same.', async () => {

@@ -420,7 +420,7 @@ describe('What is not settled', () => {
   /** The change stands so, or is over. */
   async function change(state?: PendingState): Promise<void> {
     if (state === undefined) {
-      const settled = { change: { status: 'CLOSED' }, fate: 'done', at: 1, isUnchecked: false } as const;
+      const settled = { change: { status: 'CLOSED' }, fate: 'done', at: 1, isUnchecked: false, mayHaveArrived: false } as const;
       await updateEntry(idOf(ONE), (entry) => ({ ...entry, conversation: exampleConversation, settled }));
     }
     const { revision: _revision, ...outbox } = outboxOf(0, ...(state === undefined ? [] : [pendingOf(state, { id: idOf(ONE) })]));

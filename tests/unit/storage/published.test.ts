@@ -17,7 +17,7 @@ import {
 import { exampleConversation, idOf } from '../fernand/example.ts';
 
 const ID = idOf('12345');
-const settled: SettledChange = { change: { status: 'CLOSED' }, at: 1, fate: 'done', isUnchecked: false };
+const settled: SettledChange = { change: { status: 'CLOSED' }, at: 1, fate: 'done', isUnchecked: false, mayHaveArrived: false };
 
 beforeEach(() => fakeBrowser.reset());
 afterEach(() => {
