@@ -30,7 +30,7 @@ export type PanelShellProps = {
 };
 
 /** Whether what is shown is none of the conversations of the page in front. */
-export function isElsewhere(selected: ConversationId | undefined, page: PageFacts | undefined, isOn: boolean): boolean {
+function isElsewhere(selected: ConversationId | undefined, page: PageFacts | undefined, isOn: boolean): boolean {
   if (selected === undefined) return false;
   return page === undefined ? !isOn : page.found.every(({ id }) => id !== selected);
 }

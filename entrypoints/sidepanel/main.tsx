@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { AccessCard } from '../../components/basics/access-card.tsx';
 import { ConversationView } from '../../components/conversation/conversation-view.tsx';
 import { LostCard } from '../../components/sidebar/lost-card.tsx';
-import { isElsewhere, PanelShell } from '../../components/sidebar/panel-shell.tsx';
+import { PanelShell } from '../../components/sidebar/panel-shell.tsx';
 import { WaitingStrip } from '../../components/waiting/waiting-strip.tsx';
 import '../../components/sidecar.css';
 import { agentsNow } from '../../utils/conversation/clock.ts';
@@ -34,7 +34,8 @@ function Panel({ store, settled }: { store: PanelStore; settled: ReadonlySignal<
       <ConversationView
         {...dealOf(desk)}
         armed={settled.value}
-        hasKeys={!isElsewhere(desk.selected.value, desk.page.value, isOn.value)}
+        // Nor while the next page has not told yet what it speaks of.
+        hasKeys={desk.page.value?.found.some(({ id }) => id === desk.selected.value) === true}
         now={agentsNow}
         onAllow={() => void asking.ask()}
         onOpenOptions={() => void send('options.open', {})}

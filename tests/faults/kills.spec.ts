@@ -12,6 +12,21 @@ const AT_THE_CLICK: Moment = {
 // Much of these is waiting: whichever worker is free takes the next one.
 test.describe.configure({ mode: 'parallel' });
 
+test.describe('with no view left to wake it', () => {
+  test.setTimeout(90_000);
+
+  test('the background ends while a change is held: its alarm sends it', async ({ sidecar }) => {
+    await sidecar.setHold(5);
+    const sidebar = await sidecar.openConversation('12345');
+    await sidebar.press('Close');
+    await expect(sidebar.receipt).toContainText('Will close in');
+    await sidebar.page.close();
+    await sidecar.ui.killBackground();
+    await expect.poll(() => sidecar.sandbox.conversation('12345')?.status, { timeout: 70_000 }).toBe('CLOSED');
+    expect(sidecar.witness.patches).toEqual(['{"status":"CLOSED"}']);
+  });
+});
+
 for (const { when, hold = 0, writes, reach, then } of [AT_THE_CLICK, ...MOMENTS]) {
   test(`the background ends ${when}: the change is made once`, async ({ sidecar }) => {
     await sidecar.setHold(hold);
@@ -32,18 +47,3 @@ for (const { when, hold = 0, writes, reach, then } of [AT_THE_CLICK, ...MOMENTS]
     expect(sidecar.witness.patches).toHaveLength(writes);
   });
 }
-
-test.describe('with no view left to wake it', () => {
-  test.setTimeout(90_000);
-
-  test('the background ends while a change is held: its alarm sends it', async ({ sidecar }) => {
-    await sidecar.setHold(5);
-    const sidebar = await sidecar.openConversation('12345');
-    await sidebar.press('Close');
-    await expect(sidebar.receipt).toContainText('Will close in');
-    await sidebar.page.close();
-    await sidecar.ui.killBackground();
-    await expect.poll(() => sidecar.sandbox.conversation('12345')?.status, { timeout: 70_000 }).toBe('CLOSED');
-    expect(sidecar.witness.patches).toEqual(['{"status":"CLOSED"}']);
-  });
-});
