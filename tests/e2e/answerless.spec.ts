@@ -6,6 +6,7 @@ import { expect, test } from '../support/sidecar.ts';
 test.describe.configure({ mode: 'parallel' });
 
 const SLOW = 'Fernand is slow to answer.';
+const UNSURE = 'Not sure that this arrived.';
 
 for (const [fault, answer] of [
   ['nothing is answered', { never: true }],
@@ -21,12 +22,13 @@ for (const [fault, answer] of [
     await expect(changed.receipt).toContainText('Closing…');
     sidecar.sandbox.answerNext({ method: 'GET', id: '67890', ...answer });
     const read = await sidecar.openConversation('67890');
+    await expect(changed.receipt).toContainText(UNSURE, { timeout: 25_000 });
     await expect(read.subject).toHaveText(SLOW, { timeout: 25_000 });
     await expect(read.button('Retry')).toBeEnabled();
     tellFault(sidecar, fault, 'reading', SLOW);
     await changed.page.bringToFront();
     await expect(changed.receipt).toContainText('Saved in Fernand', { timeout: 25_000 });
     expect(sidecar.witness.patches).toEqual(['{"status":"CLOSED"}']);
-    tellFault(sidecar, fault, 'changing', 'Not sure that this arrived.');
+    tellFault(sidecar, fault, 'changing', UNSURE);
   });
 }
