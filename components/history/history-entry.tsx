@@ -32,7 +32,7 @@ export function HistoryEntry({ item: { entry, reverse }, fate, now, onSetBack }:
   }, [isAsked]);
   const iso = fromMilliseconds(entry.at);
   const obstacles = reverse?.obstacles.map(({ why }) => tellObstacle(why)) ?? [];
-  const canSetBack = reverse?.change !== undefined && isReversible(entry, now.epochMilliseconds) && fate !== 'asking' && fate !== 'made';
+  const back = isReversible(entry, now.epochMilliseconds) && fate !== 'asking' && fate !== 'made' ? reverse?.change : undefined;
   const what = tellEntry(entry, now);
   return (
     <li class="history-entry" ref={row} tabIndex={-1}>
@@ -53,9 +53,9 @@ export function HistoryEntry({ item: { entry, reverse }, fate, now, onSetBack }:
           {tellFate(entry)}, {tellOrigin(entry.from)}
         </p>
         {fate !== undefined && <p class="history-fate">{tellSetBackFate(fate, entry.id, now)}</p>}
-        {isAsked && reverse?.change !== undefined ?
+        {isAsked && back !== undefined ?
           <Confirm
-            question={say('setBackQuestion', entry.id, tellChange(reverse.change, 'wanted', now))}
+            question={say('setBackQuestion', entry.id, tellChange(back, 'wanted', now))}
             text={[say('setBackText'), ...obstacles].join(' ')}
             words={say('setBack')}
             onConfirm={() => {
@@ -65,7 +65,7 @@ export function HistoryEntry({ item: { entry, reverse }, fate, now, onSetBack }:
             onCancel={() => setAsked(false)}
           />
         : <div class="history-acts">
-            {canSetBack && (
+            {back !== undefined && (
               <button type="button" class="button" aria-label={say('setBackLabel', entry.id, what)} onClick={() => setAsked(true)}>
                 {say('setBackOpen')}
               </button>

@@ -1,8 +1,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { HistoryItem } from '../../utils/conversation/history-page.ts';
 import type { SetBackFate } from '../../utils/conversation/not-set-back.ts';
-import { isMoving, type PendingAct } from '../../utils/conversation/pending.ts';
+import type { PendingAct } from '../../utils/conversation/pending.ts';
 import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
+import { keepMoving } from '../../utils/desk/keep-moving.ts';
 import { createAsk, type Lost } from '../../utils/messages/ask.ts';
 import { createSend } from '../../utils/messages/send.ts';
 import { watchPublished } from '../../utils/storage/published.ts';
@@ -31,9 +32,6 @@ export type HistoryStore = {
 /** So many changes are shown at first, and more at a time. */
 const PAGE = 50;
 const SEARCH_LIMIT = 200;
-
-/** How long a background that was ended may stay so while the agent waits for what is to be sent. */
-const WAKE_MS = 3_000;
 
 /** Opens the history page's state, and begins to read. */
 export async function openStore(): Promise<HistoryStore> {
@@ -80,9 +78,12 @@ export async function openStore(): Promise<HistoryStore> {
   });
   const opened = await send('view.opened', {});
   if (opened.ok && opened.value.outbox !== undefined) hear(opened.value.outbox);
-  setInterval(() => {
-    if (outbox.peek()?.pendings.some(isMoving)) void send('outbox.wake', {});
-  }, WAKE_MS);
+  keepMoving({
+    outbox,
+    async wake() {
+      await send('outbox.wake', {});
+    },
+  });
   await read();
 
   return {

@@ -9,7 +9,7 @@ const WAKE_MS = 3_000;
  * Wakes the background again and again while something is to be sent: browsers can end it at any moment, and their own alarm comes half a
  * minute later.
  */
-export function keepMoving(desk: Desk): void {
+export function keepMoving(desk: Pick<Desk, 'outbox' | 'wake'>): void {
   const isWaitedFor = computed(() => desk.outbox.value?.pendings.some(isMoving) === true);
   let timer: ReturnType<typeof setInterval> | undefined;
   effect(() => {
