@@ -6,6 +6,7 @@ import { isForAgent, type Pending } from '../../utils/conversation/pending.ts';
 import { resolveSnooze, toTimestamp } from '../../utils/conversation/snooze.ts';
 import { say } from '../../utils/words.ts';
 import { useNow } from '../basics/use-now.ts';
+import { READY } from '../basics/readiness.ts';
 import { ACT_KEYS, type ActName, actsOf } from './acts-of.ts';
 import { ActPanel } from './act-panel.tsx';
 import type { ConversationViewProps } from './conversation-view.tsx';
@@ -18,7 +19,7 @@ import { ReadingProblem } from './reading-problem.tsx';
 import { isCounting, readinessOf } from './readiness-of.ts';
 import { Receipt } from './receipt.tsx';
 import { PENDING_ACTS, type ReceiptAct } from './receipt-acts.ts';
-import { receiptOf, type Refusal } from './receipt-words.ts';
+import { receiptOf, receiptOfRefusal, type Refusal } from './receipt-words.ts';
 import { Skeleton } from './skeleton.tsx';
 import { useKeys } from './use-keys.ts';
 import { usePanel } from './use-panel.ts';
@@ -45,7 +46,7 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
   const pendings = outbox?.pendings.filter(({ id }) => id === entry.id) ?? [];
   const now = useNow(props.now, isCounting(entry, pendings, props.now()) ? COUNTING_MS : AGING_MS);
   const readiness = readinessOf(pendings, armed);
-  const words = receiptOf({ entry, outbox, refusal }, now);
+  const words = receiptOf({ entry, outbox }, now);
 
   async function change(wanted: Change, text?: string): Promise<void> {
     const at = props.now().epochMilliseconds;
@@ -104,7 +105,6 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
       if (pending !== undefined) edit(pending);
     } else if (asked === 'allow') onAllow();
     else if (asked === 'settings') onOpenOptions();
-    else if (refusal !== undefined) setRefusal(undefined);
     else if (pendingAct !== undefined) onPending(keys, pendingAct);
   }
   useKeys((key) => {
@@ -157,6 +157,9 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
           </>
         )}
       </div>
+      {refusal && (
+        <Receipt words={receiptOfRefusal(refusal, now)} now={now} reading={false} readiness={READY} onAct={() => setRefusal(undefined)} />
+      )}
       <Receipt words={words} now={now} reading={entry.reading} readiness={readiness} onAct={onReceipt} />
     </section>
   );

@@ -31,7 +31,8 @@ export function receiptOfPending({ entry, outbox, group }: PendingSubject, now: 
       return {
         tone: 'wait',
         headline: say('heldWhat', what),
-        headlineClock: say('heldIn', tellWait(state.until - now.epochMilliseconds)),
+        // Where the browser keeps it from going on it is held for longer.
+        ...(state.until > now.epochMilliseconds && { headlineClock: say('heldIn', tellWait(state.until - now.epochMilliseconds)) }),
         detail: say('heldDetail'),
         ...withAllowance(outbox, now),
         acts: ['undo', 'send-now'],
@@ -59,7 +60,7 @@ export function receiptOfPending({ entry, outbox, group }: PendingSubject, now: 
       return {
         tone: 'bad',
         headline: tellChangeProblem(state.problem, entry.id),
-        detail: state.problem.kind === 'not-found' ? say('changeNotFoundWhat', what) : notDone(change, what),
+        detail: rejectedDetail(state, change, what),
         acts: [...stepsAfter(state.problem, edit), 'discard'],
       };
   }
@@ -163,7 +164,7 @@ function receiptOfQuestion({ why }: State<'asking'>, mayHaveArrived: boolean, wh
   }[why];
   return {
     tone: 'bad',
-    headline: tellQuestion(why),
+    headline: tellQuestion(why, mayHaveArrived),
     detail: [say('notSureWhat', what), ...(why === 'tired' && mayHaveArrived ? [say('askTiredArrived')] : [])].join(' '),
     acts: [...send, ...edit, 'discard'],
   };
@@ -171,8 +172,21 @@ function receiptOfQuestion({ why }: State<'asking'>, mayHaveArrived: boolean, wh
 
 /** What may help after Fernand's no. */
 function stepsAfter({ kind }: Problem, edit: ReceiptAct[]): ReceiptAct[] {
-  if (kind === 'not-found') return [];
+  // Another organisation's key does not find it either.
+  if (kind === 'not-found') return ['try-again'];
   return kind === 'refused' && edit.length > 0 ? edit : ['try-again', ...edit];
+}
+
+/** What became of a change that Fernand did not take, and what may help. */
+function rejectedDetail({ problem }: State<'rejected'>, change: Change, what: string): string {
+  switch (problem.kind) {
+    case 'not-found':
+      return `${say('changeNotFoundWhat', what)} ${say('changeNotFoundNext')}`;
+    case 'redirected':
+      return `${say('notDoneSaved', what)} ${say('nextLogin')}`;
+    default:
+      return notDone(change, what);
+  }
 }
 
 function notDone(change: Change, what: string): string {

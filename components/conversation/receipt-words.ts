@@ -1,4 +1,5 @@
 import { tellChange } from '../../utils/conversation/change-words.ts';
+import { FIELD_WORDS } from '../../utils/conversation/field-words.ts';
 import type { Change } from '../../utils/conversation/change.ts';
 import type { Entry, SettledChange } from '../../utils/conversation/entry.ts';
 import type { NotKept } from '../../utils/conversation/not-kept.ts';
@@ -27,11 +28,10 @@ export type ReceiptWords = {
 export type Refusal = { change: Change; why: NotKept };
 
 /** What the receipt is about: one conversation, and what waits in it and elsewhere. */
-export type ReceiptSubject = { entry: Entry | undefined; outbox: OutboxState | undefined; refusal?: Refusal | undefined };
+export type ReceiptSubject = { entry: Entry | undefined; outbox: OutboxState | undefined };
 
 /** What was done, is on its way, waits or failed; where nothing was sent, how old the copy is. */
-export function receiptOf({ entry, outbox, refusal }: ReceiptSubject, now: Temporal.ZonedDateTime): ReceiptWords {
-  if (refusal !== undefined) return receiptOfRefusal(refusal, now);
+export function receiptOf({ entry, outbox }: ReceiptSubject, now: Temporal.ZonedDateTime): ReceiptWords {
   const mine = outbox?.pendings.filter(({ id }) => id === entry?.id) ?? [];
   const group = groupToTell(mine);
   if (entry !== undefined && outbox !== undefined && group.length > 0) {
@@ -51,13 +51,15 @@ function tellRead(readAt: number | undefined, now: Temporal.ZonedDateTime): stri
   return readAt === undefined ? say('receiptNotRead') : say('receiptRead', tellShort(fromMilliseconds(readAt), now));
 }
 
-function receiptOfRefusal({ change, why }: Refusal, now: Temporal.ZonedDateTime): ReceiptWords {
+/** What is told of a change that the browser did not even keep. */
+export function receiptOfRefusal({ change, why }: Refusal, now: Temporal.ZonedDateTime): ReceiptWords {
   const what = say('notDone', tellChange(change, 'wanted', now));
   const detail = why === 'no-space' || why === 'not-stored' ? `${what} ${say('notKeptSpace')}` : what;
   return { tone: 'bad', headline: tellNotKept(why), detail, acts: ['dismiss'] };
 }
 
-function receiptOfSettled({ change, fate, at, isUnchecked, mayHaveArrived }: SettledChange, now: Temporal.ZonedDateTime): ReceiptWords {
+function receiptOfSettled(settled: SettledChange, now: Temporal.ZonedDateTime): ReceiptWords {
+  const { change, fate, at, isUnchecked, mayHaveArrived, unlike = [], isInferred } = settled;
   const wanted = tellChange(change, 'wanted', now);
   switch (fate) {
     case 'undone':
@@ -67,10 +69,21 @@ function receiptOfSettled({ change, fate, at, isUnchecked, mayHaveArrived }: Set
     case 'already-so':
       return { tone: 'good', headline: tellChange(change, 'done', now), detail: say('receiptAlready'), acts: ['refresh'] };
     default:
+      if (unlike.length > 0)
+        return {
+          tone: 'bad',
+          headline: say('receiptUnlike', unlike.map((field) => say(FIELD_WORDS[field])).join(', ')),
+          detail: say('receiptUnlikeText', wanted),
+          acts: ['refresh'],
+        };
       return {
         tone: 'good',
         headline: tellChange(change, 'done', now),
-        detail: isUnchecked ? `${say('receiptUnchecked')} ${say('receiptDone')}` : say('receiptDone'),
+        detail: [
+          ...(isUnchecked ? [say('receiptUnchecked')] : []),
+          ...(isInferred ? [say('receiptInferred')] : []),
+          say('receiptDone'),
+        ].join(' '),
         detailClock: tellAgo(fromMilliseconds(at), now),
         acts: ['refresh'],
       };

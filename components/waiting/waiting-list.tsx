@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 import { cut } from '../../utils/conversation/cut.ts';
-import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
+import type { OutboxState, WaitingNote } from '../../utils/conversation/outbox-state.ts';
 import type { Pending, PendingAct } from '../../utils/conversation/pending.ts';
 import { say, sayCount } from '../../utils/words.ts';
 import { pressable, READY } from '../basics/readiness.ts';
@@ -8,6 +8,7 @@ import { useNow } from '../basics/use-now.ts';
 import { Conflict } from '../conversation/conflict.tsx';
 import { receiptOfPending } from '../conversation/pending-receipt.ts';
 import { ACT_WORDS, PENDING_ACTS } from '../conversation/receipt-acts.ts';
+import { Quarantined } from './quarantined.tsx';
 
 /** What the list is given, and what it asks for. */
 export type WaitingListProps = {
@@ -16,6 +17,8 @@ export type WaitingListProps = {
   armed: boolean;
   now: () => Temporal.ZonedDateTime;
   onPending: (keys: string[], act: PendingAct) => void;
+  /** The agent is done with what is told beside the changes. */
+  onDismiss: (note: WaitingNote) => void;
   /** Shows a conversation; not where the view shows none. */
   onShow?: (id: ConversationId) => void;
   /** The agent wants this change to be another one. Goes with `onShow`. */
@@ -25,15 +28,24 @@ export type WaitingListProps = {
 const COUNTING_MS = 1000;
 
 /** Every change that has not reached Fernand, wherever it was made, and what can be done about each. */
-export function WaitingList({ outbox, armed, now: clock, onPending, onShow, onEdit }: WaitingListProps) {
+export function WaitingList({ outbox, armed, now: clock, onPending, onDismiss, onShow, onEdit }: WaitingListProps) {
   const now = useNow(clock, COUNTING_MS);
   const readiness = armed ? READY : ({ kind: 'unarmed' } as const);
   const { pendings, restored, quarantined } = outbox;
   return (
     <section class="waiting" aria-labelledby="waiting-title">
       <h2 id="waiting-title">{say('waitingTitle')}</h2>
-      {restored > 0 && <p class="waiting-note">{sayCount('restoredNote', restored)}</p>}
-      {quarantined > 0 && <p class="waiting-note">{sayCount('quarantinedNote', quarantined)}</p>}
+      {restored > 0 && (
+        <div class="waiting-note">
+          <p>{sayCount('restoredNote', restored)}</p>
+          <button type="button" class="link" {...pressable(readiness, () => onDismiss('restored'))}>
+            {say('dismiss')}
+          </button>
+        </div>
+      )}
+      {quarantined.length > 0 && (
+        <Quarantined conversations={quarantined} readiness={readiness} onDiscard={() => onDismiss('quarantined')} />
+      )}
       <ul>
         {pendings.map((pending) => {
           const { headline, headlineClock, detail, detailClock, acts } = receiptOfPending(

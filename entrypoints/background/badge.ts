@@ -6,16 +6,18 @@ import { say, sayCount } from '../../utils/words.ts';
 const WAITING_COLOUR = '#5b4bdb';
 const TROUBLE_COLOUR = '#b3261e';
 
-/** How many changes have not reached Fernand yet, on the toolbar button; in red where the agent is needed. */
-export async function showBadge(pendings: readonly Pending[]): Promise<void> {
+/** How many changes have not reached Fernand yet, on the toolbar button; in red where the agent is needed, or the browser keeps nothing. */
+export async function showBadge(pendings: readonly Pending[], isStuck: boolean): Promise<void> {
   const { length } = pendings;
-  const isTrouble = pendings.some(({ state }) => isForAgent(state));
+  const isTrouble = isStuck || pendings.some(({ state }) => isForAgent(state));
   await browser.action.setBadgeBackgroundColor({ color: isTrouble ? TROUBLE_COLOUR : WAITING_COLOUR });
   await browser.action.setBadgeText({
     text:
-      length === 0 ? ''
+      length === 0 ?
+        isStuck ? '!'
+        : ''
       : length > 99 ? '99+'
       : String(length),
   });
-  await browser.action.setTitle({ title: length === 0 ? say('productName') : sayCount('badgeTitle', length) });
+  await browser.action.setTitle({ title: length > 0 ? sayCount('badgeTitle', length) : say(isStuck ? 'badgeStuck' : 'productName') });
 }

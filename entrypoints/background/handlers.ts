@@ -9,7 +9,7 @@ import { changeArrangement, changePreferences, readArrangement } from '../../uti
 import { openConversation } from './conversations.ts';
 import { clearHistory, dropSubjects, readHistory, setBack } from './history.ts';
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
-import { actOnChanges, run, submitChange } from './outbox.ts';
+import { actOnChanges, dismissNote, run, submitChange } from './outbox.ts';
 import { grantPass, notePage, openBeside, openSidebar } from './pages.ts';
 import { isSwitchedOn } from './sites.ts';
 import { firstPublication, tellMounts } from './publishing.ts';
@@ -60,6 +60,7 @@ export const handlers: Handlers = {
   },
   'conversation.change': async (draft, speaker) => await submitChange({ ...draft, from: await originOf(speaker) }),
   'outbox.wake': () => Promise.resolve(run()),
+  'outbox.dismiss': async ({ note }) => await dismissNote(note),
   'change.act': async ({ keys, act }) => await actOnChanges(keys, act),
 
   'sidebar.open': async ({ tabId }) => await openSidebar(tabId),

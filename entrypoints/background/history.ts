@@ -14,7 +14,7 @@ import { seenOf } from '../../utils/conversation/seen.ts';
 import { failure, type Result, success } from '../../utils/result.ts';
 import { readOutbox } from '../../utils/storage/published.ts';
 import { forgetSubjects, readSubjects } from '../../utils/storage/subjects.ts';
-import { changes } from './changes.ts';
+import { changes, inHistory } from './changes.ts';
 import { openConversation } from './conversations.ts';
 import { submitChange } from './outbox.ts';
 
@@ -41,13 +41,15 @@ export async function clearHistory(): Promise<void> {
 /** Takes every subject out of the history, and begins anew with the next background should this one end in the middle. */
 export async function dropSubjects(): Promise<void> {
   await browser.storage.local.set({ [TO_DROP]: true });
-  await changes.amend(({ subject: _subject, ...entry }) => {
-    const { subject: _wanted, ...change } = entry.change;
-    const { subject: _before, ...before } = entry.before;
-    const { subject: _after, ...after } = entry.after;
-    return { ...entry, change, before, after };
-  });
+  await inHistory(() => changes.amend(withoutSubjects));
   await browser.storage.local.remove(TO_DROP);
+}
+
+function withoutSubjects({ subject: _subject, ...entry }: HistoryEntry): HistoryEntry {
+  const { subject: _wanted, ...change } = entry.change;
+  const { subject: _before, ...before } = entry.before;
+  const { subject: _after, ...after } = entry.after;
+  return { ...entry, change, before, after };
 }
 
 /** Goes on with that where the former background ended. To be called at every start. */

@@ -19,7 +19,7 @@ import { reconcileScript, reconcileSites } from './sites.ts';
 /** Wires the browser's events to what is done about them. Listeners are added at once, or the browser would not wake us for them. */
 export default defineBackground(() => {
   const ready = settleInterrupted();
-  void startOutbox().catch(() => undefined);
+  void startOutbox();
   void resumeDropping().catch(() => undefined);
   const dispatch = createDispatch(handlers, {
     self: { id: browser.runtime.id, protocol: new URL(browser.runtime.getURL('/')).protocol },
@@ -46,7 +46,7 @@ export default defineBackground(() => {
     if (command === 'toggle-sidebar' && tab?.id !== undefined) void toggleSidebar(tab.id);
     if (command === 'open-panel' && tab?.windowId !== undefined) openSidePanel({ windowId: tab.windowId }).catch(() => undefined);
   });
-  browser.alarms.onAlarm.addListener(() => void startOutbox().catch(() => undefined));
+  browser.alarms.onAlarm.addListener(() => void startOutbox());
   addEventListener('online', () => resumeAfter('offline'));
   browser.notifications.onClicked.addListener((id) => void onNoticeClick(id));
 

@@ -4,20 +4,23 @@ import type { SettledChange } from '../../utils/conversation/entry.ts';
 import { REVERSIBLE_MS } from '../../utils/conversation/reversible.ts';
 import { isForAgent, isMoving, type Pending, type PendingAct } from '../../utils/conversation/pending.ts';
 import { stopsEverything } from '../../utils/conversation/problem.ts';
-import type { NotKept } from '../../utils/conversation/not-kept.ts';
+import { type ConversationId, isId } from '../../utils/conversation/conversation-id.ts';
+import type { NotKept, StoreProblem } from '../../utils/conversation/not-kept.ts';
+import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
 import { changeConversation } from '../../utils/fernand/client.ts';
 import { createDelivery } from '../../utils/outbox/delivery.ts';
 import { endedOf } from '../../utils/outbox/ended.ts';
-import type { Outcome, Settled } from '../../utils/outbox/outcome.ts';
+import { type Outcome, type Settled, unlikeOf } from '../../utils/outbox/outcome.ts';
 import type { Draft } from '../../utils/outbox/submitted.ts';
 import { failure, type Result, success } from '../../utils/result.ts';
 import { publishOutbox, readEntry, readOutbox, updateEntry } from '../../utils/storage/published.ts';
 import { readPreferences } from '../../utils/storage/settings.ts';
+import { storeProblemOf } from '../../utils/storage/store-problem.ts';
 import { rememberSubjects, type SubjectChange } from '../../utils/storage/subjects.ts';
 import { sayCount } from '../../utils/words.ts';
 import { whileAwake } from './awake.ts';
 import { showBadge } from './badge.ts';
-import { changes } from './changes.ts';
+import { changes, inHistory } from './changes.ts';
 import { openConversation, withAnswerPublished } from './conversations.ts';
 import { budget, withSavedKey } from './fernand.ts';
 import { notify, notifyOfSnooze, notifyOfTrouble } from './notices.ts';
@@ -33,12 +36,13 @@ const LATEST = 50;
 /** What is kept of the changes that are not over, as it was last read or written. It is read once in a background's life, and after a failure. */
 let kept: Promise<Pending[]> | undefined;
 let restored = 0;
-let quarantined = 0;
+let quarantined: OutboxState['quarantined'] = [];
+let trouble: StoreProblem | undefined;
 
 async function load(): Promise<Pending[]> {
-  kept ??= changes.load().then((loaded) => {
-    restored += loaded.restored.length;
-    quarantined = loaded.quarantined;
+  kept ??= changes.load().then(async (loaded) => {
+    restored = Math.max(restored, (await readOutbox())?.restored ?? 0) + loaded.restored.length;
+    quarantined = loaded.quarantined.map(conversationOf);
     if (loaded.restored.length > 0) void notify({ message: sayCount('restoredNote', loaded.restored.length) }).catch(() => undefined);
     return loaded.pendings;
   });
@@ -50,12 +54,21 @@ async function load(): Promise<Pending[]> {
   }
 }
 
+/** The conversation of a change that can't be read. */
+function conversationOf(stored: unknown): ConversationId | null {
+  const id = (stored as { id?: unknown } | null | undefined)?.id;
+  return typeof id === 'string' && isId(id) ? (id as ConversationId) : null;
+}
+
 async function update(outcome: Outcome): Promise<void> {
   const former = await load();
-  const { keepsSubjects } = await readPreferences();
   const at = Date.now();
+  let keepsSubjects = false;
   try {
-    await changes.update({ kept: outcome.kept, ended: outcome.settled.map((settled) => endedOf(settled, at, keepsSubjects)) });
+    await inHistory(async () => {
+      ({ keepsSubjects } = await readPreferences());
+      await changes.update({ kept: outcome.kept, ended: outcome.settled.map((settled) => endedOf(settled, at, keepsSubjects)) });
+    });
   } catch (error) {
     // How far it came only the stores know.
     kept = undefined;
@@ -82,11 +95,14 @@ async function rememberSettledSubjects(settled: readonly Settled[], at: number):
 async function publishSettled(settled: readonly Settled[], at: number): Promise<void> {
   for (const [id, group] of Map.groupBy(settled, ({ pending }) => pending.id)) {
     const fate = group.at(-1)?.fate ?? 'done';
-    const together = group.filter((other) => other.fate === fate).map(({ pending }) => pending);
+    const alike = group.filter((other) => other.fate === fate);
+    const together = alike.map(({ pending }) => pending);
     const news: SettledChange = {
       change: together.map(({ change }) => change).reduce(mergeChanges),
       fate,
       at,
+      unlike: [...new Set(alike.flatMap(unlikeOf))],
+      isInferred: alike.some(({ pending, by }) => by === 'read' && pending.change.agentEmail !== undefined),
       isUnchecked: together.some(({ isUnchecked }) => isUnchecked),
       mayHaveArrived: together.some(({ mayHaveArrived }) => mayHaveArrived),
     };
@@ -121,8 +137,10 @@ let publishing: Promise<unknown> = Promise.resolve();
 function publish(pendings: readonly Pending[]): void {
   publishing = publishing
     .then(async () => {
-      await publishOutbox({ pendings: [...pendings], writes: await budget.look('write'), restored, quarantined });
-      await Promise.all([showBadge(pendings), keepAlarm(pendings.some(isMoving))]);
+      const writes = await budget.look('write');
+      await publishOutbox({ pendings: [...pendings], writes, restored, quarantined, ...(trouble !== undefined && { trouble }) });
+      const isToGoOn = trouble !== undefined || pendings.some(isMoving);
+      await Promise.all([showBadge(pendings, trouble !== undefined), keepAlarm(isToGoOn)]);
     })
     // What could not be told now is told with the next change.
     .catch(() => undefined);
@@ -141,14 +159,36 @@ const delivery = createDelivery({
 
 /** Does all that is due, and stays awake meanwhile. */
 export function run(): void {
-  void whileAwake(delivery.run()).catch(() => undefined);
+  void whileAwake(goOn()).catch(() => undefined);
+}
+
+async function goOn(): Promise<void> {
+  try {
+    await delivery.run();
+    if (trouble === undefined) return;
+    trouble = undefined;
+    publish(await load());
+  } catch (error) {
+    await noteTrouble(error);
+  }
+}
+
+/** What is known of the changes stays in sight, and the alarm tries again. */
+async function noteTrouble(error: unknown): Promise<void> {
+  trouble = storeProblemOf(error);
+  publish((await readOutbox())?.pendings ?? []);
 }
 
 /** Goes on where the former background ended. To be called at every start. */
 export async function startOutbox(): Promise<void> {
-  const pendings = await load();
-  await tellOfLatest().catch(() => undefined);
-  publish(pendings);
+  try {
+    const pendings = await load();
+    await tellOfLatest().catch(() => undefined);
+    publish(pendings);
+  } catch (error) {
+    await noteTrouble(error);
+    return;
+  }
   void changes.prune(Date.now() - HISTORY_MS, HISTORY_ENTRIES).catch(() => undefined);
   if (navigator.onLine) resumeAfter('offline');
   else run();
@@ -156,7 +196,8 @@ export async function startOutbox(): Promise<void> {
 
 /** Access or a key is there, or may be another one: what waited for that goes on. */
 export function resumeAfter(...kinds: ('no-key' | 'unauthorized' | 'forbidden' | 'unpermitted' | 'offline')[]): void {
-  void whileAwake(delivery.resume(({ kind }) => (kinds as string[]).includes(kind))).catch(() => undefined);
+  const resumed = delivery.resume(({ kind }) => (kinds as string[]).includes(kind));
+  void whileAwake(resumed.then(goOn, noteTrouble)).catch(() => undefined);
 }
 
 /** Keeps a change, to be sent once its hold is over. Resolves when it is safe: then its fate stands in what is published. */
@@ -164,32 +205,41 @@ export async function submitChange(draft: Omit<Draft, 'holdMs'>): Promise<Result
   const { conversation } = await readEntry(draft.id);
   if (conversation !== undefined && !fitsRecipients(draft.change, conversation)) return failure('unfit');
   const { holdSeconds } = await readPreferences();
+  return await safely(delivery.submit({ ...draft, holdMs: holdSeconds * 1000 }));
+}
+
+/** Does this about these changes, as far as it still can be done. Resolves when it is safe; what is then sent is not waited for. */
+export async function actOnChanges(keys: readonly string[], act: PendingAct): Promise<Result<undefined, StoreProblem>> {
+  return await safely(ACTS[act](keys));
+}
+
+const ACTS: Record<PendingAct, (keys: readonly string[]) => Promise<unknown>> = {
+  undo: (keys) => delivery.discard(keys, 'undone'),
+  discard: (keys) => delivery.discard(keys, 'discarded'),
+  send: (keys) => delivery.sendNow(keys),
+  revise: (keys) => delivery.revise(keys),
+  'keep-mine': (keys) => delivery.decide(keys, 'mine'),
+  'keep-theirs': (keys) => delivery.decide(keys, 'theirs'),
+};
+
+/** Answers whether it was kept, and goes on with whatever has become due by it. */
+async function safely(keeping: Promise<unknown>): Promise<Result<undefined, StoreProblem>> {
   try {
-    await delivery.submit({ ...draft, holdMs: holdSeconds * 1000 });
+    await keeping;
   } catch (error) {
-    return failure(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'no-space' : 'not-stored');
+    return failure(storeProblemOf(error));
   }
   run();
   return success(undefined);
 }
 
-/** Does this about these changes, as far as it still can be done. What is then sent is not waited for. */
-export async function actOnChanges(keys: readonly string[], act: PendingAct): Promise<void> {
-  switch (act) {
-    case 'undo':
-    case 'discard':
-      await delivery.discard(keys, act === 'undo' ? 'undone' : 'discarded');
-      run();
-      break;
-    case 'send':
-      void whileAwake(delivery.sendNow(keys)).catch(() => undefined);
-      break;
-    case 'revise':
-      void whileAwake(delivery.revise(keys)).catch(() => undefined);
-      break;
-    case 'keep-mine':
-    case 'keep-theirs':
-      void whileAwake(delivery.decide(keys, act === 'keep-mine' ? 'mine' : 'theirs')).catch(() => undefined);
-      break;
+/** The agent knows of what was brought back, or wants nothing more of what can't be read. */
+export async function dismissNote(note: 'restored' | 'quarantined'): Promise<void> {
+  const pendings = await load();
+  if (note === 'restored') restored = 0;
+  else {
+    await changes.dropQuarantined();
+    quarantined = [];
   }
+  publish(pendings);
 }

@@ -8,13 +8,23 @@ import { say } from '../../utils/words.ts';
 import { type HistoryStore, openStore } from './store.ts';
 
 function History({ store }: { store: HistoryStore }) {
-  const { items, hasMore, text, isUnread, cleared, lost, fates, outbox } = store;
+  const { items, hasMore, text, isUnread, cleared, lost, fates, outbox, waiting } = store;
   if (lost.value !== undefined) return <LostCard why={lost.value} />;
   return (
     <main class="history-page">
       <h1>{say('historyTitle')}</h1>
       <p class="lead">{say('historyText')}</p>
-      {outbox.value !== undefined && <WaitingStrip outbox={outbox.value} shown={undefined} armed now={agentsNow} onPending={store.act} />}
+      {outbox.value !== undefined && (
+        <WaitingStrip
+          outbox={outbox.value}
+          shown={undefined}
+          armed
+          now={agentsNow}
+          notActed={waiting.notActed.value}
+          onPending={(keys, act) => void waiting.act(keys, act)}
+          onDismiss={(note) => void waiting.dismiss(note)}
+        />
+      )}
       <HistoryView
         items={items.value}
         hasMore={hasMore.value}

@@ -1,9 +1,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { HistoryItem } from '../../utils/conversation/history-page.ts';
 import type { SetBackFate } from '../../utils/conversation/not-set-back.ts';
-import type { PendingAct } from '../../utils/conversation/pending.ts';
 import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
 import { keepMoving } from '../../utils/desk/keep-moving.ts';
+import { createWaiting, type Waiting } from '../../utils/desk/waiting.ts';
 import { createAsk, type Lost } from '../../utils/messages/ask.ts';
 import { createSend } from '../../utils/messages/send.ts';
 import { watchPublished } from '../../utils/storage/published.ts';
@@ -26,7 +26,7 @@ export type HistoryStore = {
   retry: () => void;
   clear: () => Promise<void>;
   setBack: (key: string) => Promise<void>;
-  act: (keys: string[], act: PendingAct) => void;
+  waiting: Waiting;
 };
 
 /** So many changes are shown at first, and more at a time. */
@@ -128,6 +128,6 @@ export async function openStore(): Promise<HistoryStore> {
       tell(answer.value.ok ? 'made' : answer.value.problem);
       wishes.delete(key);
     },
-    act: (keys, act) => void send('change.act', { keys, act }),
+    waiting: createWaiting(send),
   };
 }

@@ -262,8 +262,11 @@ test.each<[PendingState, Change, string, [words: string, asks: PendingAct | 'set
   [
     { kind: 'rejected', problem: { kind: 'not-found' } },
     CLOSE,
-    'It was deleted. Your change was not applied.It was to close.',
-    [['Discard', 'discard']],
+    'It was deleted. Your change was not applied.It was to close. If you have saved another key since, try again.',
+    [
+      ['Try again', 'send'],
+      ['Discard', 'discard'],
+    ],
   ],
 ])('%j of %j', async (state, change, sentence, acts) => {
   const pending = pendingOf(change, state);
@@ -340,7 +343,7 @@ describe('over', () => {
 
   test('without a look at what others did, it says so', async () => {
     showView(settledEntry(CLOSE, { isUnchecked: true }));
-    await expect.element(status()).toMatchTextContent('Sent without a look at what others changed: the reads of this minute were spent.');
+    await expect.element(status()).toMatchTextContent('Sent without a look at what others changed: it could not be read at the time.');
   });
 });
 
@@ -355,8 +358,10 @@ describe('not even kept', () => {
     await press('Snooze…');
     await fill('When', 'one week');
     await press('Set snooze');
-    await expect.element(status()).toMatchTextContent(`${sentence}Not done: snooze until 27 Nov, 16:30.`);
+    await expect.element(status().first()).toMatchTextContent(`${sentence}Not done: snooze until 27 Nov, 16:30.`);
     await expect.element(page.getByLabelText('When')).toHaveValue('one week');
+    // What was told before stays in sight.
+    await expect.element(status().last()).toMatchTextContent('Read 16:28');
     expect(onChange).not.toHaveBeenCalled();
     // At once, though it is the same again.
     const again = showView(entryOf());
@@ -364,6 +369,16 @@ describe('not even kept', () => {
     expect(again.onChange).toHaveBeenCalledOnce();
     await expect.element(status()).toMatchTextContent('Read 16:28');
     await expect.element(button('Snooze…')).toBeVisible();
+  });
+
+  test('can be dismissed, and leaves what waits with its Undo', async () => {
+    const held = pendingOf({ subject: 'Refund' }, { kind: 'held', until: atSeconds(5) });
+    showView(entryOf(), { outbox: outboxOf(held), onChange: () => Promise.resolve('no-space') });
+    await press('Close');
+    await expect.element(status().first()).toMatchTextContent(/^Not saved: /);
+    await expect.element(button('Undo')).toBeVisible();
+    await press('Dismiss');
+    await expect.element(status()).toMatchTextContent(/^Will rename/);
   });
 });
 

@@ -74,7 +74,7 @@ export function pendingOf(change: Change, state: PendingState, fields: Partial<P
 
 /** An outbox with these in it, and changes enough left in this minute. */
 export function outboxOf(...pendings: Pending[]): OutboxState {
-  return { revision: 1, pendings, writes: { left: 5, limit: 5, nextAt: atSeconds(0) }, restored: 0, quarantined: 0 };
+  return { revision: 1, pendings, writes: { left: 5, limit: 5, nextAt: atSeconds(0) }, restored: 0, quarantined: [] };
 }
 
 /** A change that someone else came before: they snoozed it and gave it to another agent. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { type WaitingListProps } from '../../components/waiting/waiting-list.tsx';
 import { WaitingStrip } from '../../components/waiting/waiting-strip.tsx';
+import type { NotActed } from '../../utils/conversation/not-kept.ts';
 import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
 import { atSeconds, idOf, NOW, outboxOf, pendingOf, STATES_OF_CHANGE } from './conversations.ts';
 import { expectNoBarriers, LOOKS, setLook, show } from './stage.tsx';
@@ -20,16 +21,21 @@ beforeEach(() => setLook({ theme: 'light', widthPx: 360 }));
 
 function showStrip(
   outbox: OutboxState,
-  { shown, armed = true }: { shown?: WaitingListProps['outbox']['pendings'][number]['id']; armed?: boolean } = {},
+  {
+    shown,
+    armed = true,
+    notActed,
+  }: { shown?: WaitingListProps['outbox']['pendings'][number]['id']; armed?: boolean; notActed?: NotActed } = {},
 ) {
   const asked = {
     onPending: vi.fn<WaitingListProps['onPending']>(),
     onShow: vi.fn<NonNullable<WaitingListProps['onShow']>>(),
     onEdit: vi.fn<NonNullable<WaitingListProps['onEdit']>>(),
+    onDismiss: vi.fn<WaitingListProps['onDismiss']>(),
   };
   show(
     <main class="shell-main">
-      <WaitingStrip outbox={outbox} shown={shown} armed={armed} now={() => NOW} {...asked} />
+      <WaitingStrip outbox={outbox} shown={shown} armed={armed} now={() => NOW} notActed={notActed} {...asked} />
     </main>,
   );
   return asked;
@@ -50,10 +56,33 @@ describe('The strip', () => {
   });
 
   test('tells of what was brought back, and of what cannot be read', async () => {
-    showStrip({ ...outboxOf(held), restored: 5, quarantined: 1 }, { shown: held.id });
+    const { onDismiss } = showStrip({ ...outboxOf(held), restored: 5, quarantined: [OTHER] }, { shown: held.id });
     await press('1 change waits');
     await expect.element(page.getByText(/5 changes that were not sent yet were brought back\.$/)).toBeVisible();
     await expect.element(page.getByText(/^1 change cannot be read by this version of Sidecar\./)).toBeVisible();
+    await expect.element(page.getByText(/^Conversation: #67890\. /)).toBeVisible();
+    await press('Dismiss');
+    expect(onDismiss.mock.calls).toEqual([['restored']]);
+    await press('Discard…');
+    await press('Discard');
+    expect(onDismiss.mock.calls).toEqual([['restored'], ['quarantined']]);
+    await expectNoBarriers();
+  });
+
+  test.for(['no-space', 'not-stored', 'not-heard'] as const)('says that an act came to nothing: %s', async (notActed) => {
+    const { onDismiss } = showStrip(outboxOf(), { notActed });
+    await expect.element(page.getByRole('alert')).toMatchTextContent(/^Not done: .*stands as it was\./);
+    await press('Dismiss');
+    expect(onDismiss.mock.calls).toEqual([['not-acted']]);
+  });
+
+  test.for([
+    ['no-space', /^This browser has no space left, so nothing more is sent\./],
+    ['not-stored', /^This browser does not let Sidecar store changes at the moment/],
+  ] as const)('says why nothing goes on: %s', async ([trouble, words]) => {
+    showStrip({ ...outboxOf(), trouble });
+    await expect.element(page.getByRole('status')).toMatchTextContent(words);
+    await expectNoBarriers();
   });
 });
 

@@ -156,7 +156,7 @@ test('where no read is left for a look, the change goes all the same, and says s
   await sidecar.spend('read', 18);
   await sidecar.ageCopies();
   await sidebar.press('Close');
-  await expect(sidebar.receipt).toContainText('Sent without a look at what others changed: the reads of this minute were spent.');
+  await expect(sidebar.receipt).toContainText('Sent without a look at what others changed: it could not be read at the time.');
   expect(sidecar.witness.lines).toEqual(['GET 12345', CLOSE]);
 });
 

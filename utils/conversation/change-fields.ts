@@ -84,9 +84,9 @@ export function hasSame(field: Field, one: Partial<Values>, other: Partial<Value
   }
 }
 
-/** To the second: servers round what they are given. */
+/** To the minute: servers round what they are given. */
 function isSameInstant(one: string | null, other: string | null): boolean {
   if (one === null || other === null) return one === other;
   const [first, second] = [Date.parse(one), Date.parse(other)];
-  return Number.isNaN(first) || Number.isNaN(second) ? one === other : Math.abs(first - second) < 1000;
+  return Number.isNaN(first) || Number.isNaN(second) ? one === other : Math.abs(first - second) < 60_000;
 }

@@ -1,3 +1,4 @@
+import type { Field } from './change-fields.ts';
 import type { Change } from './change.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationId } from './conversation-id.ts';
@@ -13,6 +14,10 @@ export type SettledChange = {
   isUnchecked: boolean;
   /** It was sent before it ended so, and no answer told what became of it. */
   mayHaveArrived: boolean;
+  /** The fields that have something else in Fernand's own answer, though it says that the change was made. */
+  unlike?: Field[];
+  /** Its answer was lost. It counts as done as the assignee has changed since: to whom an email address leads only Fernand knows. */
+  isInferred?: boolean;
 };
 
 /** What the background publishes about one conversation; every view of it shows this and nothing else. */

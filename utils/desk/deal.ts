@@ -1,5 +1,6 @@
 import type { Change } from '../conversation/change.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
+import type { WaitingNote } from '../conversation/outbox-state.ts';
 import type { Pending, PendingAct } from '../conversation/pending.ts';
 import type { Desk } from './desk.ts';
 
@@ -11,7 +12,7 @@ export function dealOf(desk: Desk) {
     edited: desk.edited.value,
     onEdited: desk.endEdit,
     onChange: (change: Change, instead?: string[]) => desk.change(change, instead),
-    onPending: (keys: string[], act: PendingAct) => void desk.act(keys, act),
+    onPending: (keys: string[], act: PendingAct) => void desk.waiting.act(keys, act),
     onReload: () => void desk.reload(),
     onOpenHistory: () => void desk.send('history.open', {}),
   };
@@ -21,7 +22,9 @@ export function dealOf(desk: Desk) {
 export function waitingOf(desk: Desk) {
   return {
     shown: desk.selected.value,
-    onPending: (keys: string[], act: PendingAct) => void desk.act(keys, act),
+    notActed: desk.waiting.notActed.value,
+    onDismiss: (note: WaitingNote) => void desk.waiting.dismiss(note),
+    onPending: (keys: string[], act: PendingAct) => void desk.waiting.act(keys, act),
     onShow: (id: ConversationId) => void desk.show(id),
     onEdit: (pending: Pending) => void desk.edit(pending),
   };

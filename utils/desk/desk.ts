@@ -7,12 +7,13 @@ import type { Entry } from '../conversation/entry.ts';
 import type { KeyState } from '../conversation/key-state.ts';
 import type { NotKept } from '../conversation/not-kept.ts';
 import type { OutboxState } from '../conversation/outbox-state.ts';
-import type { Pending, PendingAct } from '../conversation/pending.ts';
+import type { Pending } from '../conversation/pending.ts';
 import { seenOf } from '../conversation/seen.ts';
 import type { PageFacts } from '../conversation/page-facts.ts';
 import type { Publication } from '../messages/contract.ts';
 import { createAsk, type Lost } from '../messages/ask.ts';
 import type { Send } from '../messages/send.ts';
+import { createWaiting, type Waiting } from './waiting.ts';
 
 /** What a view that shows conversations knows, and what it can ask for. Only the desk itself writes its signals. */
 export type Desk = {
@@ -58,8 +59,8 @@ export type Desk = {
   refresh: () => Promise<void>;
   /** Has the background go on with what is to be sent. */
   wake: () => Promise<void>;
-  /** Does this about changes that are not over. */
-  act: (keys: string[], act: PendingAct) => Promise<void>;
+  /** What can be done about changes that are not over. */
+  waiting: Waiting;
 };
 
 /** A desk that speaks by `send`. `besideTab` answers which tab's page a view stands beside that stands in none itself. */
@@ -156,8 +157,6 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
     async wake() {
       await send('outbox.wake', {});
     },
-    async act(keys, act) {
-      await ask('change.act', { keys, act });
-    },
+    waiting: createWaiting(ask),
   };
 }

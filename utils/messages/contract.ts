@@ -6,7 +6,7 @@ import { type ConversationId, isId } from '../conversation/conversation-id.ts';
 import type { Entry } from '../conversation/entry.ts';
 import type { KeyProblem, KeyState } from '../conversation/key-state.ts';
 import type { HistoryPage } from '../conversation/history-page.ts';
-import type { NotKept } from '../conversation/not-kept.ts';
+import type { NotKept, StoreProblem } from '../conversation/not-kept.ts';
 import type { NotSetBack } from '../conversation/not-set-back.ts';
 import type { OutboxState } from '../conversation/outbox-state.ts';
 import { LISTED_LIMIT, type PageFacts } from '../conversation/page-facts.ts';
@@ -101,8 +101,13 @@ export const contract = {
       instead: z.optional(KeysSchema),
     }),
   ),
-  /** Do this about changes that are not over, as far as it still can be done. */
-  'change.act': message<void>()(['frame', 'panel', 'popup', 'history'], z.strictObject({ keys: KeysSchema, act: z.enum(PENDING_ACTS) })),
+  /** Do this about changes that are not over, as far as it still can be done. Answered once it is kept, or why it is not. */
+  'change.act': message<Result<undefined, StoreProblem>>()(
+    ['frame', 'panel', 'popup', 'history'],
+    z.strictObject({ keys: KeysSchema, act: z.enum(PENDING_ACTS) }),
+  ),
+  /** The agent knows of what was brought back; or wants nothing more of what can't be read, which is dropped. */
+  'outbox.dismiss': message<void>()(['frame', 'panel', 'popup', 'history'], z.strictObject({ note: z.enum(['restored', 'quarantined']) })),
   /** Somebody waits for changes to be sent: go on, should that have been broken off. */
   'outbox.wake': message<void>()(['frame', 'panel', 'popup', 'history'], NothingSchema),
 

@@ -38,9 +38,11 @@ type DeliveryStore = {
   update: (outcome: Outcome) => Promise<void>;
 };
 
-/** The only way in which a change leaves for Fernand. */
+/**
+ * The only way in which a change leaves for Fernand. What is done about changes is safe once it resolves, and rejects where the browser did
+ * not keep it; whatever has become due by it only `run` does.
+ */
 export type Delivery = {
-  /** Resolves once the change is safe, long before it is sent. Rejects where the browser did not keep it. */
   submit: (draft: Draft) => Promise<void>;
   /** Takes these back, as far as they are not on their way. Answers whether any was there to be taken. */
   discard: (keys: readonly string[], fate: 'undone' | 'discarded') => Promise<boolean>;
@@ -52,7 +54,7 @@ export type Delivery = {
   decide: (keys: readonly string[], whose: 'mine' | 'theirs') => Promise<void>;
   /** The reason that stopped changes may be gone. */
   resume: (isGone: (problem: Problem) => boolean) => Promise<void>;
-  /** Does all that is due. Resolves when there is nothing more to do for now. */
+  /** Does all that is due. Resolves when there is nothing more to do for now, and rejects where the browser no longer keeps what becomes of it. */
   run: () => Promise<void>;
 };
 
@@ -166,7 +168,7 @@ export function createDelivery(world: DeliveryWorld): Delivery {
 
   /** Changes the state of these pending changes, as one step, where they are in a state that allows it. */
   async function turn(keys: readonly string[], next: (pending: Pending) => Pending | undefined): Promise<void> {
-    const isTurned = await update((pendings) => {
+    await update((pendings) => {
       const outcome: Outcome = { kept: [], settled: [] };
       for (const pending of pendings.filter(({ key }) => keys.includes(key))) {
         const turned = next(pending);
@@ -177,7 +179,6 @@ export function createDelivery(world: DeliveryWorld): Delivery {
       }
       return outcome.kept.length + outcome.settled.length === 0 ? undefined : outcome;
     });
-    if (isTurned) await run();
   }
 
   return {
@@ -208,7 +209,6 @@ export function createDelivery(world: DeliveryWorld): Delivery {
         const settled = pendings.filter((pending) => kept.some((other) => isSuperseded(pending, other)));
         return kept.length === 0 ? undefined : { kept, settled: settled.map((pending) => ({ pending, fate: 'replaced' })) };
       });
-      await run();
     },
     decide: (keys, whose) => turn(keys, (pending) => decided(pending, whose)),
     resume,
@@ -221,6 +221,5 @@ export function createDelivery(world: DeliveryWorld): Delivery {
           undefined
         : { kept: stopped.map((pending) => ({ ...pending, state: afresh(pending, now()) })), settled: [] };
     });
-    await run();
   }
 }

@@ -5,11 +5,20 @@ import { type Field, fieldsOf, findingsOf, only } from '../conversation/change-f
 import { seenOf } from '../conversation/seen.ts';
 import type { Fate, Pending, PendingState } from '../conversation/pending.ts';
 
-/** A change that is over. `answer` is the conversation as Fernand then had it, where it said so. */
-export type Settled = { pending: Pending; fate: Fate; answer?: Conversation };
+/** A change that is over. `answer` is the conversation as Fernand then had it, where it said so: to the change itself, or to a later `read`. */
+export type Settled = { pending: Pending; fate: Fate; answer?: Conversation; by?: 'read' };
 
 /** What a step made of changes: how they go on, and which are over. */
 export type Outcome = { kept: Pending[]; settled: Settled[] };
+
+/** The fields of a change that have something else in Fernand's answer to it, though that says that it was made. */
+export function unlikeOf({ pending, fate, answer, by }: Settled): Field[] {
+  if (fate !== 'done' || answer === undefined || by === 'read') return [];
+  // Whom an email address stands for only Fernand knows.
+  const told = fieldsOf(pending.change).filter((field) => field !== 'agent' || pending.change.agentEmail === undefined);
+  const findings = findingsOf(pending.change, pending.seen, answer, true);
+  return told.filter((field) => findings[field] !== 'wanted');
+}
 
 /** The moment, and a random number from 0 to 1 that keeps tries apart that failed together. */
 export type Moment = { now: number; random: number };
@@ -63,10 +72,17 @@ export function afterReading(group: readonly Pending[], result: Result<Conversat
   return each(group, (pending) => {
     const { rest, others } = compare(pending, conversation, true);
     if (others.length > 0) return keep(pending, { kind: 'conflict', now: seen });
-    if (rest.length === 0) return { kept: [], settled: [{ pending, fate: 'done', answer: conversation }] };
-    const again: Pending = { ...pending, change: only(pending.change, rest), mayHaveArrived: false };
+    if (rest.length === 0) return { kept: [], settled: [{ pending, fate: 'done', answer: conversation, by: 'read' }] };
+    const wasOver = isEndedSnooze(pending, moment.now);
+    const again: Pending = { ...pending, change: only(pending.change, rest), mayHaveArrived: wasOver };
+    if (wasOver) return keep(again, { kind: 'asking', why: 'past' });
     return keep(again, again.attempts >= MOST_ATTEMPTS ? { kind: 'asking', why: 'tired' } : { kind: 'queued' });
   });
+}
+
+/** A snooze whose time is over looks the same whether it was made or not. */
+function isEndedSnooze({ change: { snoozeUntil } }: Pending, now: number): boolean {
+  return snoozeUntil !== undefined && Date.parse(snoozeUntil) <= now;
 }
 
 /** After a GET that was to tell whether anyone else has changed meanwhile what these are about to set. */
@@ -91,6 +107,7 @@ function afterFailedCheck(group: readonly Pending[], problem: Problem, moment: M
   switch (problem.kind) {
     case 'limited':
     case 'forbidden':
+      // A key may be allowed to change what it is not allowed to read.
       return goOn(group, { kind: 'queued' });
     case 'not-found':
     case 'redirected':

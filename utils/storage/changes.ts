@@ -29,12 +29,15 @@ export type Journal = {
   write: (entries: Record<string, unknown>) => Promise<void>;
 };
 
-/** What was found at loading. `restored` had gone from the database; what can't be read is set aside, and never dropped. */
-type Loaded<Pending> = { pendings: Pending[]; restored: Pending[]; quarantined: number };
+/** What was found at loading. `restored` had gone from the database; what can't be read is set aside as it was stored, and tried again at each loading. */
+type Loaded<Pending> = { pendings: Pending[]; restored: Pending[]; quarantined: unknown[] };
 
 /** Pending changes and those that are over. */
 export type ChangeStore<Pending extends Kept, Ended extends Past> = {
+  /** Reads both places, and brings them into line as far as the browser has room for that. Rejects where it can't read. */
   load: () => Promise<Loaded<Pending>>;
+  /** Drops what can't be read. */
+  dropQuarantined: () => Promise<void>;
   /** Whether a change of this key is over, be it one that the history was cleared of. */
   isOver: (key: string) => Promise<boolean>;
   /** What the history keeps of a change that is over. */
@@ -77,30 +80,42 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
   return {
     async load() {
       const database = await open();
-      const inDatabase = await database.getAll('pending');
-      const inJournal = Object.values(await journal.read());
+      const found = database.transaction(['pending', 'quarantine']);
+      const [keys, inDatabase, aside] = await Promise.all([
+        found.objectStore('pending').getAllKeys(),
+        found.objectStore('pending').getAll(),
+        found.objectStore('quarantine').getAll(),
+      ]);
+      const inJournal = await journal.read();
       const newest = new Map<string, Pending>();
-      const unreadable: unknown[] = [];
-      for (const stored of [...inDatabase, ...inJournal]) {
+      const unreadable = new Map<string, unknown>();
+      for (const stored of [...aside, ...inDatabase, ...Object.values(inJournal)]) {
         const pending = parse(stored);
-        if (pending === undefined) unreadable.push(stored);
+        if (pending === undefined) unreadable.set(nameOf(stored), stored);
         else if (pending.revision >= (newest.get(pending.key)?.revision ?? -1)) newest.set(pending.key, pending);
       }
-      const known = new Set(inDatabase.map((stored) => parse(stored)?.key));
+      // Of a change that one place can't read, the other one's copy will do.
+      for (const name of unreadable.keys()) if (newest.has(name)) unreadable.delete(name);
+      const known = new Map([...aside, ...inDatabase].flatMap((stored) => keyed(parse(stored))));
       const lost = [...newest.values()].filter(({ key }) => !known.has(key));
       // What is over has gone from the database on purpose: the end came between the two places.
       const ended = new Set((await Promise.all(lost.map(({ key }) => database.getKey('ended', key)))).filter((key) => key !== undefined));
       const pendings = [...newest.values()].filter(({ key }) => !ended.has(key));
-      const restored = lost.filter(({ key }) => !ended.has(key));
-      const step = database.transaction(['pending', 'quarantine'], 'readwrite', { durability: 'strict' });
-      await Promise.all([
-        ...(unreadable.length > 0 ? [step.objectStore('pending').clear()] : []),
-        ...pendings.map((pending) => step.objectStore('pending').put(pending, pending.key)),
-        ...unreadable.map((stored) => step.objectStore('quarantine').add(stored)),
-        step.done,
-      ]);
-      await journal.write(entriesOf(pendings));
-      return { pendings, restored, quarantined: await database.count('quarantine') };
+      const quarantined = [...unreadable.values()];
+      const kept = new Map(inDatabase.flatMap((stored) => keyed(parse(stored))));
+      await align({
+        database,
+        journal,
+        missing: pendings.filter(({ key, revision }) => kept.get(key)?.revision !== revision),
+        surplus: keys.filter((key) => !pendings.some((pending) => pending.key === key)),
+        quarantined: isSameSet(aside.map(nameOf), [...unreadable.keys()]) ? undefined : quarantined,
+        entries: isSameSet(revisionsOf(Object.values(inJournal)), revisionsOf(pendings)) ? undefined : entriesOf(pendings),
+      });
+      return { pendings, restored: lost.filter(({ key }) => !ended.has(key)), quarantined };
+    },
+
+    async dropQuarantined() {
+      await (await open()).clear('quarantine');
     },
 
     async isOver(key) {
@@ -208,6 +223,53 @@ async function openDatabase(onGone: () => void): Promise<IDBPDatabase<Schema>> {
     terminated: onGone,
   });
   return database;
+}
+
+/** What is to be brought into line; `undefined` where it is. */
+type Alignment = {
+  database: IDBPDatabase<Schema>;
+  journal: Journal;
+  missing: Kept[];
+  surplus: string[];
+  quarantined: unknown[] | undefined;
+  entries: Record<string, unknown> | undefined;
+};
+
+/** Brings both places into line, and writes nothing where they are. What there is no room for waits for the next loading: it stands in the other place. */
+async function align({ database, journal, missing, surplus, quarantined, entries }: Alignment): Promise<void> {
+  try {
+    if (missing.length + surplus.length > 0 || quarantined !== undefined) {
+      const step = database.transaction(['pending', 'quarantine'], 'readwrite', { durability: 'strict' });
+      await Promise.all([
+        ...surplus.map((key) => step.objectStore('pending').delete(key)),
+        ...missing.map((pending) => step.objectStore('pending').put(pending, pending.key)),
+        ...(quarantined === undefined ? [] : [step.objectStore('quarantine').clear()]),
+        ...(quarantined ?? []).map((stored) => step.objectStore('quarantine').add(stored)),
+        step.done,
+      ]);
+    }
+    if (entries !== undefined) await journal.write(entries);
+  } catch {
+    // Nothing of it was let go of.
+  }
+}
+
+/** What a change that can't be read is known by, in whichever place it stands. */
+function nameOf(stored: unknown): string {
+  const key = (stored as { key?: unknown } | null | undefined)?.key;
+  return typeof key === 'string' ? key : JSON.stringify(stored);
+}
+
+function keyed<Pending extends Kept>(pending: Pending | undefined): [string, Pending][] {
+  return pending === undefined ? [] : [[pending.key, pending]];
+}
+
+function revisionsOf(stored: readonly unknown[]): string[] {
+  return stored.map((each) => `${nameOf(each)} ${(each as Partial<Kept> | null)?.revision}`);
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each) => other.includes(each));
 }
 
 async function write(database: IDBPDatabase<Schema>, kept: readonly Kept[], ended: readonly Past[]): Promise<void> {

@@ -39,7 +39,7 @@ describe('What is pending', () => {
   test('is kept in both places, and there for the next background.', async () => {
     await start().update({ kept: [pending('a', 'one'), pending('b', 'two')], ended: [] });
     await start().update({ kept: [pending('a', 'three', 2)], ended: [ended('b', 5)] });
-    expect(await start().load()).toEqual({ pendings: [pending('a', 'three', 2)], restored: [], quarantined: 0 });
+    expect(await start().load()).toEqual({ pendings: [pending('a', 'three', 2)], restored: [], quarantined: [] });
     expect(second.entries).toEqual({ a: pending('a', 'three', 2) });
     expect(await start().history({ count: 10 })).toEqual({ found: [ended('b', 5)], hasMore: false });
   });
@@ -49,8 +49,8 @@ describe('What is pending', () => {
     await start().update({ kept: five, ended: [] });
     await deleteDB('changes');
     const loaded = await start().load();
-    expect(loaded).toEqual({ pendings: five, restored: five, quarantined: 0 });
-    expect(await start().load()).toEqual({ pendings: five, restored: [], quarantined: 0 });
+    expect(loaded).toEqual({ pendings: five, restored: five, quarantined: [] });
+    expect(await start().load()).toEqual({ pendings: five, restored: [], quarantined: [] });
   });
 
   test('comes back where the second place was lost.', async () => {
@@ -73,7 +73,7 @@ describe('What is pending', () => {
     await store.update({ kept: [pending('a', 'one')], ended: [] });
     await store.update({ kept: [], ended: [ended('a', 5)] });
     second.entries = { a: pending('a', 'one') };
-    expect(await start().load()).toEqual({ pendings: [], restored: [], quarantined: 0 });
+    expect(await start().load()).toEqual({ pendings: [], restored: [], quarantined: [] });
     expect(second.entries).toEqual({});
   });
 
@@ -88,12 +88,45 @@ describe('What is pending', () => {
 
   test('is set aside where it cannot be read, and not dropped.', async () => {
     await start().update({ kept: [pending('a', 'one')], ended: [] });
-    second.entries = { ...second.entries, b: { from: 'a later version' } };
-    expect(await start().load()).toEqual({ pendings: [pending('a', 'one')], restored: [], quarantined: 1 });
-    expect(await start().load()).toMatchObject({ quarantined: 1 });
+    const later = { key: 'b', revision: 4, from: 'a later version' };
+    second.entries = { ...second.entries, b: later };
     const database = await openDB('changes');
-    expect(await database.getAll('quarantine')).toEqual([{ from: 'a later version' }]);
+    await database.put('pending', later, 'b');
+    // Once, though it stands in both places; and again for the next background.
+    const found = { pendings: [pending('a', 'one')], restored: [], quarantined: [later] };
+    expect(await start().load()).toEqual(found);
+    expect(await start().load()).toEqual(found);
+    expect(await database.getAll('quarantine')).toEqual([later]);
+    expect(second.entries).toEqual({ a: pending('a', 'one') });
+    // The later version can read it.
+    const parseLater = (stored: unknown) => parse({ words: 'later', ...(stored as object) });
+    const again = openChanges<Pending, Ended>(journal, parseLater);
+    expect(await again.load()).toMatchObject({ pendings: [{ key: 'b', words: 'later' }, { key: 'a' }], restored: [], quarantined: [] });
+    expect(await database.getAll('quarantine')).toEqual([]);
     database.close();
+  });
+
+  test('that cannot be read can be dropped.', async () => {
+    second.entries = { b: { key: 'b' } };
+    const store = start();
+    expect((await store.load()).quarantined).toEqual([{ key: 'b' }]);
+    await store.dropQuarantined();
+    expect(await start().load()).toEqual({ pendings: [], restored: [], quarantined: [] });
+  });
+
+  test('is found where there is no room to bring both places into line, and nothing is written where they are.', async () => {
+    await start().update({ kept: [pending('a', 'one'), pending('b', 'two')], ended: [] });
+    await deleteDB('changes');
+    delete second.entries.b;
+    second.entries.c = { key: 'c' };
+    second.isFull = true;
+    expect(await start().load()).toMatchObject({ pendings: [pending('a', 'one')], quarantined: [{ key: 'c' }] });
+    expect(second.entries).toHaveProperty('c');
+    second.isFull = false;
+    await start().load();
+    expect(second.entries).toEqual({ a: pending('a', 'one') });
+    second.isFull = true;
+    await expect(start().load()).resolves.toMatchObject({ pendings: [pending('a', 'one')], restored: [] });
   });
 });
 

@@ -386,6 +386,7 @@ describe('The key', () => {
     'conversation.open': [popup, { id: ID }],
     'conversation.change': [popup, draftOf({ status: 'CLOSED' })],
     'change.act': [popup, { keys: [], act: 'undo' }],
+    'outbox.dismiss': [popup, { note: 'restored' }],
     'outbox.wake': [popup, {}],
     'view.opened': [options, {}],
     'sidebar.open': [popup, { tabId: 7 }],

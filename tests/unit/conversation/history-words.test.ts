@@ -22,7 +22,7 @@ describe('A line of Markdown', () => {
     const subject = '# [x](http://evil.example) <img src=x> `a` *b* _c_ ~d~ | e\n- f \\ $g$ @h';
     const entry = historyEntryOf({ at, subject, fate: 'undone' });
     expect(markdownOf(entry, now)).toBe(
-      '- **close** · Fernand conversation 12345 “\\# \\[x\\]\\(http://evil.example\\) \\<img src=x\\> \\`a\\` \\*b\\* \\_c\\_ \\~d\\~ \\| e - f \\\\ \\$g\\$ \\@h” · Undone; not sent · Fri, 20 Nov 2026, 16:25 CET',
+      '- **close** · Fernand conversation 12345 “\\# \\[x\\]\\(http\\://evil.example\\) \\<img src=x\\> \\`a\\` \\*b\\* \\_c\\_ \\~d\\~ \\| e - f \\\\ \\$g\\$ \\@h” · Undone; not sent · Fri, 20 Nov 2026, 16:25 CET',
     );
   });
 });

@@ -23,5 +23,5 @@ export function pendingOf(state: PendingState, fields: Partial<Pending> = {}, ch
 
 /** An outbox with these in it. */
 export function outboxOf(revision: number, ...pendings: Pending[]): OutboxState {
-  return { revision, pendings, writes: { left: 5, limit: 5, nextAt: 0 }, restored: 0, quarantined: 0 };
+  return { revision, pendings, writes: { left: 5, limit: 5, nextAt: 0 }, restored: 0, quarantined: [] };
 }

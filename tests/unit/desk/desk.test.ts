@@ -346,7 +346,7 @@ describe('A change', () => {
 
   test('that is not over can be acted upon, wherever it was made.', () => {
     const { desk, sent } = openDesk();
-    void desk.act(['one', 'two'], 'undo');
+    void desk.waiting.act(['one', 'two'], 'undo');
     expect(sent).toMatchObject([{ name: 'change.act', said: { keys: ['one', 'two'], act: 'undo' } }]);
   });
 });

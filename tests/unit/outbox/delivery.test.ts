@@ -4,6 +4,7 @@ import type { Change } from '../../../utils/conversation/change.ts';
 import type { Problem } from '../../../utils/conversation/problem.ts';
 import { idOf } from '../fernand/example.ts';
 import { seenOf } from '../../../utils/conversation/seen.ts';
+import { unlikeOf } from '../../../utils/outbox/outcome.ts';
 import { Model, type Weather, withChange } from './model.ts';
 
 const ONE = idOf('12345');
@@ -62,6 +63,7 @@ describe('A change', () => {
     const model = new Model(ONE);
     const key = await model.make(ONE, CLOSE);
     await model.delivery.sendNow([key]);
+    await model.delivery.run();
     expect(fates(model)).toEqual(['done']);
   });
 
@@ -100,6 +102,7 @@ describe('A change', () => {
     const former = await model.make(ONE, RENAME);
     const seen = seenOf(model.conversations.get(ONE)!, model.now);
     await model.delivery.revise([former]);
+    await model.delivery.run();
     await model.pass(60_000);
     expect([states(model), model.carriedOut]).toEqual([['asking'], []]);
     const draft = {
@@ -171,6 +174,7 @@ describe('A change', () => {
       if (isEdited) await model.delivery.revise([later]);
       await model.pass(60_000);
       await model.delivery.resume(() => true);
+      await model.delivery.run();
       await model.pass(60_000);
       expect(states(model)).toEqual(['asking']);
       expect(model.carriedOut).toEqual([{ id: ONE, change: OTHER_FIELD.change }]);
@@ -222,6 +226,7 @@ describe('A change', () => {
       await model.pass(10_000);
       expect([states(model), model.carriedOut]).toEqual([['conflict'], []]);
       await model.delivery.decide([key], whose);
+      await model.delivery.run();
       await model.pass(60_000);
       expect(fates(model)).toEqual(['done']);
       expect(model.conversations.get(ONE)).toMatchObject({
@@ -241,6 +246,7 @@ describe('A change', () => {
     // What does not put it away goes on without it.
     expect([states(model), model.carriedOut]).toEqual([['asking'], [{ id: ONE, change: RENAME }]]);
     await model.delivery.sendNow([key]);
+    await model.delivery.run();
     expect([states(model), model.carriedOut.slice(1)]).toEqual([[], [{ id: ONE, change: CLOSE }]]);
   });
 
@@ -276,6 +282,8 @@ describe('A change', () => {
       model.weather.push({ arrives, problem: { kind: 'slow' } });
       await model.pass(60_000);
       expect([fates(model), model.carriedOut.length]).toEqual([['done'], 1]);
+      // Where no answer told, it is for the agent to look who it is.
+      expect(model.settled.map(({ by }) => by)).toEqual([arrives ? 'read' : undefined]);
       expect(model.arrived.filter((request) => request.startsWith('PATCH'))).toHaveLength(1);
     }
   });
@@ -288,8 +296,35 @@ describe('A change', () => {
     expect(states(model)).toEqual(['stopped']);
     model.now += 120_000;
     await model.delivery.resume(({ kind }) => kind === 'offline');
+    await model.delivery.run();
     await model.delivery.sendNow([key]);
+    await model.delivery.run();
     expect([states(model), model.arrived]).toEqual([['asking'], []]);
+  });
+
+  test('whose snooze may have come and gone unseen is not told as never made, nor made again.', async () => {
+    const model = new Model(ONE);
+    const key = await model.make(ONE, { status: 'SNOOZED', snoozeUntil: new Date(model.now + 60_000).toISOString() }, 0);
+    model.weather.push({ arrives: true, problem: { kind: 'slow' } }, { arrives: false, problem: { kind: 'slow' } });
+    await model.settle();
+    model.now += 120_000;
+    // Fernand has ended it.
+    model.conversations.set(ONE, { ...model.conversations.get(ONE)!, status: 'OPENED', snoozeUntil: null });
+    await model.pass(600_000);
+    expect(model.pendings.get(key)).toMatchObject({ mayHaveArrived: true, state: { kind: 'asking', why: 'past' } });
+    expect(model.carriedOut).toHaveLength(1);
+  });
+
+  test('that Fernand says was made, and shows otherwise, is told by its fields.', async () => {
+    const model = new Model(ONE);
+    await model.make(ONE, { ...CLOSE, ...RENAME }, 0);
+    await model.make(ONE, { agentEmail: 'monica@piedpiper.example' }, 0);
+    await model.settle();
+    const [first, second] = model.settled;
+    expect([unlikeOf(first!), unlikeOf(second!)]).toEqual([[], []]);
+    const answer = { ...first!.answer!, subject: 'As it was' };
+    expect(unlikeOf({ ...first!, answer })).toEqual(['subject']);
+    expect(unlikeOf({ ...first!, answer, by: 'read' })).toEqual([]);
   });
 
   test('waits for Fernand’s limit as long as that lasts, and is not to be hurried either.', async () => {
@@ -298,6 +333,7 @@ describe('A change', () => {
     const key = await model.make(ONE, CLOSE, 0);
     await model.pass(20_000);
     await model.delivery.sendNow([key]);
+    await model.delivery.run();
     expect([states(model), model.carriedOut]).toEqual([['waiting'], []]);
     await model.pass(5_000);
     expect([states(model), model.carriedOut.length]).toEqual([[], 1]);
@@ -309,10 +345,12 @@ describe('A change', () => {
     await model.make(ONE, CLOSE);
     await model.make(OTHER, CLOSE);
     await model.delivery.sendNow([[...model.pendings.keys()][1]!]);
+    await model.delivery.run();
     await model.pass(60_000);
     const tried = model.weather.length;
     expect([tried, states(model).toSorted()]).toEqual([0, ['stopped', 'stopped']]);
     await model.delivery.resume(({ kind }) => kind === 'unauthorized');
+    await model.delivery.run();
     expect(fates(model)).toEqual(['done', 'done']);
   });
 });
