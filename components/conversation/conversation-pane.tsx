@@ -46,7 +46,9 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
   const pendings = outbox?.pendings.filter(({ id }) => id === entry.id) ?? [];
   const now = useNow(props.now, isCounting(entry, pendings, props.now()) ? COUNTING_MS : AGING_MS);
   const readiness = readinessOf(pendings, armed);
-  const words = receiptOf({ entry, outbox }, now);
+  const receipt = receiptOf({ entry, outbox }, now);
+  // A form shows what is there now: without that there is none.
+  const words = conversation === undefined ? { ...receipt, acts: receipt.acts.filter((other) => other !== 'edit') } : receipt;
 
   async function change(wanted: Change, text?: string): Promise<void> {
     const at = props.now().epochMilliseconds;

@@ -113,7 +113,7 @@ function receiptOfDoubt(
       problem.kind === 'failed' && !isInVain ?
         `${say('notSureWhat', what)} ${say('checkingSaved')}`
       : [say('savedChecked', what), ...(isOwnTitle ? [] : [title])].join(' '),
-    acts: ['check', 'dismiss'],
+    acts: ['check', 'discard'],
   };
 }
 
@@ -142,13 +142,13 @@ function receiptOfStopped({ problem }: State<'stopped'>, outbox: OutboxState, ch
         tone: 'bad',
         headline: tellChangeProblem(problem, id),
         detail: say('nextAllowed', what),
-        acts: ['allow', ...edit, 'discard'],
+        acts: ['allow', 'try-again', ...edit, 'discard'],
       };
     default:
       return {
         tone: 'bad',
         headline: tellChangeProblem(problem, id),
-        detail: notDone(change, what),
+        detail: say('nextKeyMay', what),
         acts: ['try-again', ...edit, 'discard'],
       };
   }
@@ -160,12 +160,16 @@ function receiptOfQuestion({ why }: State<'asking'>, mayHaveArrived: boolean, wh
     old: ['send-anyway' as const],
     tired: ['try-again' as const],
     edited: ['send-as-it-was' as const],
+    'set-aside': ['send-anyway' as const],
     past: [],
   }[why];
   return {
     tone: 'bad',
     headline: tellQuestion(why, mayHaveArrived),
-    detail: [say('notSureWhat', what), ...(why === 'tired' && mayHaveArrived ? [say('askTiredArrived')] : [])].join(' '),
+    detail: [
+      say('notSureWhat', what),
+      ...((why === 'tired' || why === 'set-aside') && mayHaveArrived ? [say('askTiredArrived')] : []),
+    ].join(' '),
     acts: [...send, ...edit, 'discard'],
   };
 }

@@ -2,6 +2,8 @@ import { say } from '../../utils/words.ts';
 import { IconButton } from '../basics/icon-button.tsx';
 import { Icon, type IconName } from '../basics/icon.tsx';
 import { pressable, READY, type Readiness } from '../basics/readiness.ts';
+import { useGuard } from '../basics/use-guard.ts';
+import { useKeptFocus } from '../basics/use-kept-focus.ts';
 import { Conflict } from './conflict.tsx';
 import { ACT_WORDS, type ReceiptAct } from './receipt-acts.ts';
 import type { ReceiptWords } from './receipt-words.ts';
@@ -24,8 +26,14 @@ const HARMLESS: ReceiptAct[] = ['check', 'allow', 'settings'];
 /** What was done, is on its way, waits or failed, and what to do about it: always at the bottom, and told to screen readers when it changes. */
 export function Receipt({ words, now, reading, readiness, onAct }: Props) {
   const { tone, headline, headlineClock, detail, detailClock, acts, pendings = [] } = words;
+  const [isGuarded, onPress] = useGuard([...acts, ...pendings.map(({ key, state }) => key + state.kind)].join());
+  const root = useKeptFocus();
+  const readinessOf = (act: ReceiptAct): Readiness =>
+    isGuarded ? { kind: 'waiting', because: say('waitForChange') }
+    : HARMLESS.includes(act) ? READY
+    : readiness;
   return (
-    <div class="receipt" data-tone={tone}>
+    <div class="receipt" data-tone={tone} ref={root} tabIndex={-1}>
       {tone !== 'quiet' && <Icon name={ICONS[tone]} />}
       <div class="receipt-words" role="status">
         <p>
@@ -50,7 +58,10 @@ export function Receipt({ words, now, reading, readiness, onAct }: Props) {
                 type="button"
                 class="link"
                 data-opener={act}
-                {...pressable(HARMLESS.includes(act) ? READY : readiness, () => onAct(act))}
+                {...pressable(readinessOf(act), () => {
+                  onPress();
+                  onAct(act);
+                })}
               >
                 {say(ACT_WORDS[act])}
               </button>

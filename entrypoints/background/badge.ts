@@ -7,9 +7,9 @@ const WAITING_COLOUR = '#5b4bdb';
 const TROUBLE_COLOUR = '#b3261e';
 
 /** How many changes have not reached Fernand yet, on the toolbar button; in red where the agent is needed, or the browser keeps nothing. */
-export async function showBadge(pendings: readonly Pending[], isStuck: boolean): Promise<void> {
-  const { length } = pendings;
-  const isTrouble = isStuck || pendings.some(({ state }) => isForAgent(state));
+export async function showBadge(pendings: readonly Pending[], quarantined: number, isStuck: boolean): Promise<void> {
+  const length = pendings.length + quarantined;
+  const isTrouble = isStuck || quarantined > 0 || pendings.some(({ state }) => isForAgent(state));
   await browser.action.setBadgeBackgroundColor({ color: isTrouble ? TROUBLE_COLOUR : WAITING_COLOUR });
   await browser.action.setBadgeText({
     text:

@@ -7,7 +7,7 @@ import { findMount, noteShown, redeemPass } from '../../utils/storage/mounts.ts'
 import { readEntry } from '../../utils/storage/published.ts';
 import { changeArrangement, changePreferences, readArrangement } from '../../utils/storage/settings.ts';
 import { openConversation } from './conversations.ts';
-import { clearHistory, dropSubjects, readHistory, setBack } from './history.ts';
+import { clearHistory, dropSubjects, planDropping, readHistory, setBack } from './history.ts';
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
 import { actOnChanges, dismissNote, run, submitChange } from './outbox.ts';
 import { grantPass, notePage, openBeside, openSidebar } from './pages.ts';
@@ -47,8 +47,9 @@ export const handlers: Handlers = {
   },
 
   'view.opened': async ({ tabId }) => {
-    await refreshKeyState();
     run();
+    // Whatever the key's own room has: what waits is told.
+    await refreshKeyState().catch(() => undefined);
     return await firstPublication(tabId);
   },
   'conversation.open': async ({ id, unasked = false, again = false, refresh = false, tabId }, speaker) => {
@@ -76,6 +77,7 @@ export const handlers: Handlers = {
   'key.save': async ({ key, place }) => await checkAndSaveKey(key, place),
   'key.remove': async () => await forgetKey(),
   'preferences.change': async ({ holdSeconds, keepsSubjects }) => {
+    if (keepsSubjects === false) await planDropping();
     await changePreferences({ ...(holdSeconds !== undefined && { holdSeconds }), ...(keepsSubjects !== undefined && { keepsSubjects }) });
     if (keepsSubjects === false) await dropSubjects();
   },

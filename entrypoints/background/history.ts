@@ -38,9 +38,13 @@ export async function clearHistory(): Promise<void> {
   await forgetSubjects();
 }
 
-/** Takes every subject out of the history, and begins anew with the next background should this one end in the middle. */
-export async function dropSubjects(): Promise<void> {
+/** From now on the next background drops the subjects, should this one end before it has. */
+export async function planDropping(): Promise<void> {
   await browser.storage.local.set({ [TO_DROP]: true });
+}
+
+/** Takes every subject out of the history, as was planned. */
+export async function dropSubjects(): Promise<void> {
   await inHistory(() => changes.amend(withoutSubjects));
   await browser.storage.local.remove(TO_DROP);
 }
@@ -63,7 +67,8 @@ export async function setBack(key: string, as: string): Promise<Result<undefined
   // Said twice: it was made the first time.
   if (await changes.isOver(as)) return success(undefined);
   const entry = await changes.find(key);
-  if (entry === undefined || !isReversible(entry, Date.now())) return failure({ kind: 'too-late' });
+  if (entry === undefined) return failure({ kind: 'forgotten' });
+  if (!isReversible(entry, Date.now())) return failure({ kind: 'too-late' });
   const whole = await withSubjects(entry);
   const { change, fields } = reverseOf(whole, Date.now());
   if (change === undefined) return failure({ kind: 'nothing-to-set' });

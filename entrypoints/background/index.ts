@@ -50,8 +50,10 @@ export default defineBackground(() => {
   addEventListener('online', () => resumeAfter('offline'));
   browser.notifications.onClicked.addListener((id) => void onNoticeClick(id));
 
+  // Scripts in pages have nothing to look for in there. Firefox has no such setting (seen in 153).
+  void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   publishToMounts();
-  void refreshAccess();
-  void refreshKeyState();
+  void refreshAccess().then((access) => access === 'granted' && resumeAfter('unpermitted'));
+  void refreshKeyState().catch(() => undefined);
   void isFirstStart().then((isFirst) => (isFirst ? reconcileSites() : reconcileScript()));
 });

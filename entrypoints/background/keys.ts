@@ -6,7 +6,7 @@ import { loadKey, removeKey, saveKey } from '../../utils/storage/key.ts';
 import { publishKeyState } from '../../utils/storage/published.ts';
 import { startOver } from './conversations.ts';
 import { withKey } from './fernand.ts';
-import { resumeAfter } from './outbox.ts';
+import { distrustSeen, resumeAfter } from './outbox.ts';
 
 /** A conversation to ask for when only the key is in question: that it is unknown, or not ours to read, proves the key as well. */
 const PROBE = toConversationId('1');
@@ -37,7 +37,10 @@ export async function checkAndSaveKey(text: string, place: KeyPlace): Promise<Re
   try {
     const former = await loadKey();
     await saveKey(key, place);
-    if (former?.key !== key) await startOver();
+    if (former?.key !== key) {
+      await startOver();
+      await distrustSeen();
+    }
     resumeAfter('no-key', 'unauthorized', 'forbidden');
   } catch {
     return failure('not-stored');

@@ -10,8 +10,8 @@ import type { OutboxState } from '../../utils/conversation/outbox-state.ts';
 import { changeConversation } from '../../utils/fernand/client.ts';
 import { createDelivery } from '../../utils/outbox/delivery.ts';
 import { endedOf } from '../../utils/outbox/ended.ts';
-import { type Outcome, type Settled, unlikeOf } from '../../utils/outbox/outcome.ts';
-import type { Draft } from '../../utils/outbox/submitted.ts';
+import { isInferred, type Outcome, type Settled, unlikeOf } from '../../utils/outbox/outcome.ts';
+import { type Draft, isSuperseded } from '../../utils/outbox/submitted.ts';
 import { failure, type Result, success } from '../../utils/result.ts';
 import { publishOutbox, readEntry, readOutbox, updateEntry } from '../../utils/storage/published.ts';
 import { readPreferences } from '../../utils/storage/settings.ts';
@@ -38,13 +38,29 @@ let kept: Promise<Pending[]> | undefined;
 let restored = 0;
 let quarantined: OutboxState['quarantined'] = [];
 let trouble: StoreProblem | undefined;
+let triedAt = -Infinity;
+
+/** What stands in the stores is no one else's to change while this background lives: one that is ending may still be at it. */
+const owned = new Promise<void>((resolve) => {
+  void navigator.locks.request('background', () => {
+    resolve();
+    return new Promise<never>(() => {});
+  });
+});
 
 async function load(): Promise<Pending[]> {
-  kept ??= changes.load().then(async (loaded) => {
-    restored = Math.max(restored, (await readOutbox())?.restored ?? 0) + loaded.restored.length;
+  kept ??= owned.then(async () => {
+    const loaded = await changes.load();
+    const published = await readOutbox();
+    restored = Math.max(restored, published?.restored ?? 0) + loaded.restored.length;
     quarantined = loaded.quarantined.map(conversationOf);
-    if (loaded.restored.length > 0) void notify({ message: sayCount('restoredNote', loaded.restored.length) }).catch(() => undefined);
-    return loaded.pendings;
+    if (loaded.restored.length > 0) tellSoon('restoredNote', loaded.restored.length);
+    if (quarantined.length > (published?.quarantined.length ?? 0)) tellSoon('quarantinedNote', quarantined.length);
+    if (loaded.revived.length === 0) return loaded.pendings;
+    // It lay aside while the agent may have done the same anew: nothing of it is sent unasked.
+    const asked = loaded.revived.map(askedAnew);
+    await changes.update({ kept: asked, ended: [] });
+    return [...loaded.pendings, ...asked];
   });
   try {
     return await kept;
@@ -54,20 +70,31 @@ async function load(): Promise<Pending[]> {
   }
 }
 
+function tellSoon(stem: 'restoredNote' | 'quarantinedNote', count: number): void {
+  void notify({ message: sayCount(stem, count) }).catch(() => undefined);
+}
+
+/** A change that can be read again. */
+function askedAnew(pending: Pending): Pending {
+  const mayHaveArrived = pending.mayHaveArrived || pending.state.kind === 'sending' || pending.state.kind === 'unknown';
+  return { ...pending, revision: pending.revision + 1, isConfirmed: false, mayHaveArrived, state: { kind: 'asking', why: 'set-aside' } };
+}
+
 /** The conversation of a change that can't be read. */
 function conversationOf(stored: unknown): ConversationId | null {
   const id = (stored as { id?: unknown } | null | undefined)?.id;
   return typeof id === 'string' && isId(id) ? (id as ConversationId) : null;
 }
 
-async function update(outcome: Outcome): Promise<void> {
+async function update(outcome: Outcome, isFact: boolean): Promise<void> {
   const former = await load();
   const at = Date.now();
   let keepsSubjects = false;
   try {
     await inHistory(async () => {
       ({ keepsSubjects } = await readPreferences());
-      await changes.update({ kept: outcome.kept, ended: outcome.settled.map((settled) => endedOf(settled, at, keepsSubjects)) });
+      const ended = outcome.settled.map((settled) => endedOf(settled, at, keepsSubjects));
+      await changes.update({ kept: outcome.kept, ended, isFact });
     });
   } catch (error) {
     // How far it came only the stores know.
@@ -94,7 +121,8 @@ async function rememberSettledSubjects(settled: readonly Settled[], at: number):
 /** Those of one conversation that were over at once are told as one. */
 async function publishSettled(settled: readonly Settled[], at: number): Promise<void> {
   for (const [id, group] of Map.groupBy(settled, ({ pending }) => pending.id)) {
-    const fate = group.at(-1)?.fate ?? 'done';
+    // That one took another one's place is told by what became of that.
+    const fate = (group.findLast((other) => other.fate !== 'replaced') ?? group.at(-1))?.fate ?? 'done';
     const alike = group.filter((other) => other.fate === fate);
     const together = alike.map(({ pending }) => pending);
     const news: SettledChange = {
@@ -102,7 +130,7 @@ async function publishSettled(settled: readonly Settled[], at: number): Promise<
       fate,
       at,
       unlike: [...new Set(alike.flatMap(unlikeOf))],
-      isInferred: alike.some(({ pending, by }) => by === 'read' && pending.change.agentEmail !== undefined),
+      isInferred: alike.some(isInferred),
       isUnchecked: together.some(({ isUnchecked }) => isUnchecked),
       mayHaveArrived: together.some(({ mayHaveArrived }) => mayHaveArrived),
     };
@@ -115,9 +143,11 @@ async function tellOfLatest(): Promise<void> {
   const untold = new Set((await readOutbox())?.pendings.map(({ key }) => key));
   if (untold.size === 0) return;
   const { found } = await changes.history({ count: LATEST });
-  for (const { key, id, change, fields, fate, at, isUnchecked, mayHaveArrived } of found.toReversed()) {
-    if (!untold.has(key) || fieldsOf(change).length < fields.length) continue;
-    await updateEntry(id, (entry) => ({ ...entry, settled: { change, fate, at, isUnchecked, mayHaveArrived } }));
+  for (const { key, id, fields, ...settled } of found.toReversed()) {
+    if (!untold.has(key) || fieldsOf(settled.change).length < fields.length) continue;
+    const { change, fate, at, isUnchecked, mayHaveArrived, unlike = [], isInferred: isGuess = false } = settled;
+    const news: SettledChange = { change, fate, at, isUnchecked, mayHaveArrived, unlike, isInferred: isGuess };
+    await updateEntry(id, (entry) => ({ ...entry, settled: news }));
   }
 }
 
@@ -133,14 +163,19 @@ async function tellOf({ kept: present, settled }: Outcome, former: readonly Pend
 
 let publishing: Promise<unknown> = Promise.resolve();
 
-/** Tells every view, the toolbar and the alarm what is pending now. */
-function publish(pendings: readonly Pending[]): void {
+/** Tells every view, the toolbar and the alarm what is pending now; where that is not known, what was told last. */
+function publish(known?: readonly Pending[]): void {
   publishing = publishing
     .then(async () => {
+      const all = known ?? (await readOutbox())?.pendings ?? [];
+      // What a later change of the agent's has taken the place of stands again only if that one is taken back.
+      const pendings = all.filter((pending) => !all.some((later) => !isForAgent(later.state) && isSuperseded(pending, later)));
       const writes = await budget.look('write');
-      await publishOutbox({ pendings: [...pendings], writes, restored, quarantined, ...(trouble !== undefined && { trouble }) });
-      const isToGoOn = trouble !== undefined || pendings.some(isMoving);
-      await Promise.all([showBadge(pendings, trouble !== undefined), keepAlarm(isToGoOn)]);
+      await Promise.allSettled([
+        publishOutbox({ pendings: [...pendings], writes, restored, quarantined, ...(trouble !== undefined && { trouble }) }),
+        showBadge(pendings, quarantined.length, trouble !== undefined),
+        keepAlarm(trouble !== undefined || pendings.some(isMoving)),
+      ]);
     })
     // What could not be told now is told with the next change.
     .catch(() => undefined);
@@ -162,12 +197,19 @@ export function run(): void {
   void whileAwake(goOn()).catch(() => undefined);
 }
 
+/** Where the browser keeps nothing, it is tried again so much later at the earliest, or when something could be kept. */
+const TROUBLE_PAUSE_MS = 5_000;
+
 async function goOn(): Promise<void> {
+  if (trouble !== undefined && Math.abs(Date.now() - triedAt) < TROUBLE_PAUSE_MS) return;
+  triedAt = Date.now();
   try {
     await delivery.run();
     if (trouble === undefined) return;
     trouble = undefined;
-    publish(await load());
+    const pendings = await load();
+    await tellOfLatest().catch(() => undefined);
+    publish(pendings);
   } catch (error) {
     await noteTrouble(error);
   }
@@ -176,7 +218,7 @@ async function goOn(): Promise<void> {
 /** What is known of the changes stays in sight, and the alarm tries again. */
 async function noteTrouble(error: unknown): Promise<void> {
   trouble = storeProblemOf(error);
-  publish((await readOutbox())?.pendings ?? []);
+  publish(await load().catch(() => undefined));
 }
 
 /** Goes on where the former background ended. To be called at every start. */
@@ -200,12 +242,21 @@ export function resumeAfter(...kinds: ('no-key' | 'unauthorized' | 'forbidden' |
   void whileAwake(resumed.then(goOn, noteTrouble)).catch(() => undefined);
 }
 
-/** Keeps a change, to be sent once its hold is over. Resolves when it is safe: then its fate stands in what is published. */
-export async function submitChange(draft: Omit<Draft, 'holdMs'>): Promise<Result<undefined, NotKept>> {
+/** Another key speaks from now on: what was seen by the former one is compared before anything is sent. */
+export async function distrustSeen(): Promise<void> {
+  // Where that is not to be kept, nothing is sent either.
+  await delivery.distrust().catch(noteTrouble);
+}
+
+/** Keeps a change, to be sent once its hold is over. Answers when it is safe, with what is published by then: its fate will stand in that. */
+export async function submitChange(draft: Omit<Draft, 'holdMs'>): Promise<Result<OutboxState | undefined, NotKept>> {
   const { conversation } = await readEntry(draft.id);
   if (conversation !== undefined && !fitsRecipients(draft.change, conversation)) return failure('unfit');
   const { holdSeconds } = await readPreferences();
-  return await safely(delivery.submit({ ...draft, holdMs: holdSeconds * 1000 }));
+  const kept = await safely(delivery.submit({ ...draft, holdMs: holdSeconds * 1000 }));
+  if (!kept.ok) return kept;
+  await publishing;
+  return success(await readOutbox());
 }
 
 /** Does this about these changes, as far as it still can be done. Resolves when it is safe; what is then sent is not waited for. */
@@ -217,6 +268,7 @@ const ACTS: Record<PendingAct, (keys: readonly string[]) => Promise<unknown>> = 
   undo: (keys) => delivery.discard(keys, 'undone'),
   discard: (keys) => delivery.discard(keys, 'discarded'),
   send: (keys) => delivery.sendNow(keys),
+  confirm: (keys) => delivery.confirm(keys),
   revise: (keys) => delivery.revise(keys),
   'keep-mine': (keys) => delivery.decide(keys, 'mine'),
   'keep-theirs': (keys) => delivery.decide(keys, 'theirs'),
@@ -227,19 +279,26 @@ async function safely(keeping: Promise<unknown>): Promise<Result<undefined, Stor
   try {
     await keeping;
   } catch (error) {
+    publish(await load().catch(() => undefined));
     return failure(storeProblemOf(error));
   }
+  triedAt = -Infinity;
   run();
   return success(undefined);
 }
 
 /** The agent knows of what was brought back, or wants nothing more of what can't be read. */
-export async function dismissNote(note: 'restored' | 'quarantined'): Promise<void> {
-  const pendings = await load();
-  if (note === 'restored') restored = 0;
-  else {
-    await changes.dropQuarantined();
-    quarantined = [];
+export async function dismissNote(note: 'restored' | 'quarantined'): Promise<Result<undefined, StoreProblem>> {
+  try {
+    const pendings = await load();
+    if (note === 'restored') restored = 0;
+    else {
+      await changes.dropQuarantined();
+      quarantined = [];
+    }
+    publish(pendings);
+  } catch (error) {
+    return failure(storeProblemOf(error));
   }
-  publish(pendings);
+  return success(undefined);
 }

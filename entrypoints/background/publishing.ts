@@ -1,5 +1,5 @@
 import type { Publication } from '../../utils/messages/contract.ts';
-import { tell } from '../../utils/messages/told.ts';
+import { tellOrKnow } from '../../utils/messages/told.ts';
 import { dropMounts, type Mount, readMounts } from '../../utils/storage/mounts.ts';
 import { type Published, readEntry, readKeyState, readOutbox, readPage, watchPublished } from '../../utils/storage/published.ts';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
@@ -44,7 +44,8 @@ async function passOn(published: Published): Promise<void> {
 
 /** A mount that nobody answers from is gone. */
 async function tellMount(mount: Mount, publication: Publication): Promise<void> {
-  if (!(await tell(mount.tabId, mount.frameId, { publication }))) await dropMounts((other) => other.word === mount.word);
+  const fate = await tellOrKnow(mount.tabId, mount.frameId, { publication });
+  if (fate === 'nobody') await dropMounts((other) => other.word === mount.word);
 }
 
 function publicationFor(mount: Mount, published: Published): Publication | undefined {

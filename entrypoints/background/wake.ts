@@ -21,7 +21,13 @@ export function wakeAt(at: number | undefined, work: () => void): void {
   const { promise, resolve } = Promise.withResolvers<void>();
   rest = resolve;
   void whileAwake(promise);
-  timer = setTimeout(work, Math.max(0, at - Date.now()));
+  timer = setTimeout(
+    () => {
+      work();
+      resolve();
+    },
+    Math.max(0, at - Date.now()),
+  );
 }
 
 /** Has the browser start the background again and again, or not. A browser may forget that at its end: it is to be said anew at every start. */

@@ -22,6 +22,7 @@ function History({ store }: { store: HistoryStore }) {
           now={agentsNow}
           notActed={waiting.notActed.value}
           onPending={(keys, act) => void waiting.act(keys, act)}
+          onOpenOptions={store.openOptions}
           onDismiss={(note) => void waiting.dismiss(note)}
         />
       )}

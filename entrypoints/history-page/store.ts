@@ -27,6 +27,7 @@ export type HistoryStore = {
   clear: () => Promise<void>;
   setBack: (key: string) => Promise<void>;
   waiting: Waiting;
+  openOptions: () => void;
 };
 
 /** So many changes are shown at first, and more at a time. */
@@ -45,9 +46,18 @@ export async function openStore(): Promise<HistoryStore> {
   const outbox = signal<OutboxState>();
   /** The keys under which changes were asked to be set back: asked for again, it is the same wish. */
   const wishes = new Map<string, string>();
+  /** Under which keys they were, by then. */
+  const made = new Map<string, string>();
   let wanted = PAGE;
   let reading: Promise<void> | undefined;
   let isStale = false;
+
+  /** One that was taken back before it was sent has set nothing back: it can be wanted again. */
+  const forgetTakenBack = (items: readonly HistoryItem[]) => {
+    const takenBack = items.filter(({ entry: { fate } }) => fate === 'undone' || fate === 'discarded').map(({ entry: { key } }) => key);
+    const isLeft = ([key, fate]: [string, SetBackFate]) => fate !== 'made' || !takenBack.includes(made.get(key) ?? '');
+    fates.value = new Map([...fates.peek()].filter(isLeft));
+  };
 
   /** Reads as much as is shown again. What is wanted meanwhile is read once that is there: only the newest wish counts. */
   const read = async () => {
@@ -60,7 +70,10 @@ export async function openStore(): Promise<HistoryStore> {
         isStale = false;
         const answer = await send('history.read', { text: text.peek().slice(0, SEARCH_LIMIT), count: wanted });
         isUnread.value = !answer.ok;
-        if (answer.ok && !isStale) pages.value = answer.value;
+        if (answer.ok && !isStale) {
+          pages.value = answer.value;
+          forgetTakenBack(answer.value.items);
+        }
       } while (isStale);
     })();
     await reading.finally(() => (reading = undefined));
@@ -125,9 +138,12 @@ export async function openStore(): Promise<HistoryStore> {
       // Said twice where the background ended in the middle of it: `as` tells that it is the same change.
       const answer = await send('history.set-back', { key, as });
       if (!answer.ok) return tell('lost');
+      made.set(key, as);
       tell(answer.value.ok ? 'made' : answer.value.problem);
+      if (!answer.value.ok && answer.value.problem.kind === 'forgotten') await read();
       wishes.delete(key);
     },
     waiting: createWaiting(send),
+    openOptions: () => void send('options.open', {}),
   };
 }

@@ -100,7 +100,7 @@ test.each<[PendingState, Change, string, [words: string, asks: PendingAct | 'set
     'Fernand had an error (502). Next in 2 sTo close. Checking whether it was saved.',
     [
       ['Check now', 'send'],
-      ['Dismiss', 'discard'],
+      ['Discard', 'discard'],
     ],
   ],
   [
@@ -109,7 +109,7 @@ test.each<[PendingState, Change, string, [words: string, asks: PendingAct | 'set
     "Not sure that this arrived. Checking…Saved here: close. Sidecar finds out whether it arrived before it sends it again. Can't reach Fernand.",
     [
       ['Check now', 'send'],
-      ['Dismiss', 'discard'],
+      ['Discard', 'discard'],
     ],
   ],
   [
@@ -118,7 +118,7 @@ test.each<[PendingState, Change, string, [words: string, asks: PendingAct | 'set
     "A web page answered instead of Fernand. Check your network's login. Next in 2 s",
     [
       ['Check now', 'send'],
-      ['Dismiss', 'discard'],
+      ['Discard', 'discard'],
     ],
   ],
   [
@@ -156,6 +156,7 @@ test.each<[PendingState, Change, string, [words: string, asks: PendingAct | 'set
     'Sidecar needs permission to talk to Fernand. Nothing was sent.',
     [
       ['Allow…', 'allow'],
+      ['Try again', 'send'],
       ['Edit', 'edit'],
       ['Discard', 'discard'],
     ],
@@ -171,7 +172,7 @@ test.each<[PendingState, Change, string, [words: string, asks: PendingAct | 'set
   ).map(([problem, sentence]): [PendingState, Change, string, [string, PendingAct][]] => [
     { kind: 'stopped', problem },
     CLOSE,
-    `${sentence}Not done: close. Nothing was changed in Fernand.`,
+    `${sentence}Saved here: close. It is sent once a key is saved that may do it.`,
     [
       ['Try again', 'send'],
       ['Discard', 'discard'],
@@ -191,7 +192,7 @@ test.each<[PendingState, Change, string, [words: string, asks: PendingAct | 'set
     CLOSE,
     'The customer has written since you looked. Not sent yet.To close.',
     [
-      ['Send all the same', 'send'],
+      ['Send all the same', 'confirm'],
       ['Discard', 'discard'],
     ],
   ],
@@ -200,7 +201,16 @@ test.each<[PendingState, Change, string, [words: string, asks: PendingAct | 'set
     CLOSE,
     'You made this change more than a day ago. Not sent yet.',
     [
-      ['Send all the same', 'send'],
+      ['Send all the same', 'confirm'],
+      ['Discard', 'discard'],
+    ],
+  ],
+  [
+    { kind: 'asking', why: 'set-aside' },
+    CLOSE,
+    'Sidecar could not read this change for a while, and set it aside.',
+    [
+      ['Send all the same', 'confirm'],
       ['Discard', 'discard'],
     ],
   ],
@@ -227,7 +237,7 @@ test.each<[PendingState, Change, string, [words: string, asks: PendingAct | 'set
     SNOOZE,
     'You began to change this. Not sent yet.',
     [
-      ['Send as it was', 'send'],
+      ['Send as it was', 'confirm'],
       ['Edit', 'edit'],
       ['Discard', 'discard'],
     ],
@@ -352,7 +362,7 @@ describe('not even kept', () => {
     ['no-space', 'Not saved: this browser has no space left.'],
     ['not-stored', 'Not saved: this browser could not store the change.'],
     ['unfit', 'Not saved: only someone who is on the conversation can be its primary contact.'],
-    ['not-heard', 'Not saved: Sidecar stopped for a moment.'],
+    ['not-heard', 'Sidecar stopped for a moment. This may not have been saved.'],
   ] as const)('%s: said, and the form stays with what was typed', async (why, sentence) => {
     const { onChange } = showView(entryOf(), { onChange: () => Promise.resolve(why) });
     await press('Snooze…');

@@ -32,6 +32,7 @@ function showStrip(
     onShow: vi.fn<NonNullable<WaitingListProps['onShow']>>(),
     onEdit: vi.fn<NonNullable<WaitingListProps['onEdit']>>(),
     onDismiss: vi.fn<WaitingListProps['onDismiss']>(),
+    onOpenOptions: vi.fn<WaitingListProps['onOpenOptions']>(),
   };
   show(
     <main class="shell-main">
@@ -71,7 +72,9 @@ describe('The strip', () => {
 
   test.for(['no-space', 'not-stored', 'not-heard'] as const)('says that an act came to nothing: %s', async (notActed) => {
     const { onDismiss } = showStrip(outboxOf(), { notActed });
-    await expect.element(page.getByRole('alert')).toMatchTextContent(/^Not done: .*stands as it was\./);
+    await expect
+      .element(page.getByRole('alert'))
+      .toMatchTextContent(/^(Not done: .*stands as it was|Sidecar stopped for a moment\. This may not have been done)\./);
     await press('Dismiss');
     expect(onDismiss.mock.calls).toEqual([['not-acted']]);
   });
@@ -120,9 +123,33 @@ describe('The list', () => {
     expect(page.getByRole('button', { name: 'Edit' }).query()).toBeNull();
   });
 
+  test('has Edit only where there is something to be edited, and leads to the settings where a key or a permission is missing', async () => {
+    const stuck = pendingOf({ subject: 'Refund' }, { kind: 'stopped', problem: { kind: 'unpermitted' } });
+    const { onOpenOptions } = showStrip(outboxOf(held, stuck), { shown: OTHER });
+    await press('2 changes wait');
+    expect(page.getByRole('button', { name: 'Edit' }).query()).toBeNull();
+    await press('Allow…');
+    expect(onOpenOptions).toHaveBeenCalledOnce();
+  });
+
+  test('takes no second press at once for what stands there by then, and keeps the focus', async () => {
+    const first = showStrip(outboxOf(held, waiting));
+    await press('2 changes wait');
+    await press('Undo');
+    expect(first.onPending).toHaveBeenCalledOnce();
+    const { onPending } = showStrip(outboxOf(waiting));
+    const discard = page.getByRole('button', { name: 'Discard' });
+    await expect.element(discard).toHaveAttribute('aria-disabled', 'true');
+    expect(document.activeElement?.className).toBe('waiting');
+    await discard.click({ force: true });
+    expect(onPending).not.toHaveBeenCalled();
+    await discard.click();
+    expect(onPending.mock.calls).toEqual([[['waiting'], 'discard']]);
+  });
+
   test('takes no press while the panel is not armed', async () => {
-    showStrip(outboxOf(held), { armed: false });
-    await press('1 change waits');
+    showStrip(outboxOf(held, waiting), { armed: false });
+    await press('2 changes wait');
     for (const words of ['Undo', 'Send now', 'Edit']) await expect.element(page.getByRole('button', { name: words })).toBeDisabled();
   });
 });

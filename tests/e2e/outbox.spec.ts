@@ -39,12 +39,15 @@ test('what is done one after the other while it is held goes in one request', as
   expect(sidecar.witness.patches).toEqual(['{"status":"CLOSED","agent_id":null}']);
 });
 
-test('held, it stands in every view, and is undone in any of them', async ({ sidecar }) => {
+test('held, it stands in every view, and is undone in any of them: what it took the place of stands again', async ({ sidecar }) => {
   await sidecar.setHold(20);
   const one = await sidecar.openConversation('12345');
   const other = await sidecar.openConversation('12345');
   await one.page.bringToFront();
+  await one.tomorrow.click();
+  await expect(one.receipt).toContainText('Will snooze until');
   await one.press('Close');
+  await expect(one.receipt).toContainText('Will close in');
   await other.page.bringToFront();
   await expect(other.receipt).toContainText('Will close in');
   const popup = await sidecar.openPopup();
@@ -54,9 +57,13 @@ test('held, it stands in every view, and is undone in any of them', async ({ sid
   await expect(waiting).toContainText(BILLING);
   await expect(waiting).toContainText(/Will close in \d+ s/);
   await waiting.getByRole('button', { name: 'Undo' }).click();
-  for (const sidebar of [one, other]) {
+  await expect(waiting).toContainText('Will snooze until');
+  await other.page.bringToFront();
+  await expect(other.receipt).toContainText('Will snooze until');
+  await other.press('Undo');
+  for (const sidebar of [other, one]) {
     await sidebar.page.bringToFront();
-    await expect(sidebar.receipt).toHaveText('Undone: close. Nothing was sent.');
+    await expect(sidebar.receipt).toHaveText(/^Undone: snooze until .* Nothing was sent\.$/);
   }
   await expect.poll(() => sidecar.badge()).toBe('');
   expect(sidecar.witness.patches).toEqual([]);

@@ -27,6 +27,10 @@ export type HistoryEntry = {
   isUnchecked: boolean;
   /** It was sent before it ended so, and no answer told what became of it. */
   mayHaveArrived: boolean;
+  /** The fields that have something else in Fernand's own answer, though it says that the change was made. */
+  unlike?: Field[];
+  /** Its answer was lost. It counts as done as the assignee has changed since: to whom an email address leads only Fernand knows. */
+  isInferred?: boolean;
   /** The conversation's subject as the agent saw it. */
   subject?: string;
 };

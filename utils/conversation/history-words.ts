@@ -43,7 +43,9 @@ export function tellEntry({ change, fields, fate }: HistoryEntry, now: Temporal.
 }
 
 /** How it ended. */
-export function tellFate({ fate, mayHaveArrived }: Pick<HistoryEntry, 'fate' | 'mayHaveArrived'>): string {
+export function tellFate({ fate, mayHaveArrived, unlike = [], isInferred }: HistoryEntry): string {
+  if (unlike.length > 0) return say('fateUnlike', unlike.map((field) => say(FIELD_WORDS[field])).join(', '));
+  if (isInferred === true) return say('fateInferred');
   return say((mayHaveArrived ? FATES_IN_DOUBT[fate] : undefined) ?? FATES[fate]);
 }
 
@@ -85,7 +87,7 @@ export function createSearch(text: string, now: Temporal.ZonedDateTime): (entry:
 
 /** One line of Markdown for a note elsewhere: what was done, to which conversation, when, and what was before. No time in it is told by the present day. */
 export function markdownOf(entry: HistoryEntry, present: Temporal.ZonedDateTime): string {
-  const { id, subject, at, fate } = entry;
+  const { id, subject, at, fate, unlike = [], isInferred } = entry;
   const name = say('markdownConversation', id);
   // Seen from so far, every time has its whole date.
   const now = present.add({ years: 10 });
@@ -93,7 +95,7 @@ export function markdownOf(entry: HistoryEntry, present: Temporal.ZonedDateTime)
     `**${escapeMarkdown(tellEntry(entry, now))}**`,
     escapeMarkdown(subject === undefined ? name : `${name} “${subject}”`),
     ...tellFields(entry, now).map((field) => escapeMarkdown(say('fieldChange', field.name, field.before, field.after))),
-    ...(fate === 'done' ? [] : [escapeMarkdown(tellFate(entry))]),
+    ...(fate === 'done' && unlike.length === 0 && isInferred !== true ? [] : [escapeMarkdown(tellFate(entry))]),
     escapeMarkdown(tellFull(fromMilliseconds(at), now)),
   ].join(' · ')}`;
 }

@@ -13,6 +13,7 @@ const OBSTACLES: Record<Obstacle, WordsKey> = {
   'subject-not-kept': 'obstacleSubjectNotKept',
   'no-id': 'obstacleNoId',
   unchecked: 'obstacleUnchecked',
+  inferred: 'obstacleInferred',
 };
 
 /** Why a field cannot have again what it had. */
@@ -36,6 +37,8 @@ export function tellSetBackFate(fate: SetBackFate, id: ConversationId, now: Temp
 
 function tellNotSetBack(why: NotSetBack, id: ConversationId, now: Temporal.ZonedDateTime): string {
   switch (why.kind) {
+    case 'forgotten':
+      return say('setBackForgotten');
     case 'too-late':
       return say('setBackTooLate');
     case 'nothing-to-set':

@@ -4,10 +4,11 @@ import type { Problem } from './problem.ts';
 import type { Values } from './seen.ts';
 
 /**
- * Why a change was not set back: it is over for too long, or the history has been cleared of it; nothing of it can be; it could not be read
+ * Why a change was not set back: the history has been cleared of it; it is over for too long; nothing of it can be; it could not be read
  * what the conversation has now; someone has changed these fields since; this browser could not keep the new change.
  */
 export type NotSetBack =
+  | { kind: 'forgotten' }
   | { kind: 'too-late' }
   | { kind: 'nothing-to-set' }
   | { kind: 'unread'; problem: Problem }

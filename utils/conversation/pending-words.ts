@@ -30,5 +30,7 @@ export function tellQuestion(why: Question, mayHaveArrived: boolean): string {
       return say('askTired');
     case 'edited':
       return say('askEdited');
+    case 'set-aside':
+      return say('askSetAside');
   }
 }

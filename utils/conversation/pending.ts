@@ -29,9 +29,10 @@ export type PendingState =
 
 /**
  * What the agent is asked: the customer has written since they looked; the change is older than a day; its snooze would end in the past;
- * it was tried often enough in vain, and `mayHaveArrived` tells whether it may have been done; they have begun to change it.
+ * it was tried often enough in vain, and `mayHaveArrived` tells whether it may have been done; they have begun to change it;
+ * it lay aside for a while, as it could not be read.
  */
-export type Question = 'customer-wrote' | 'old' | 'past' | 'tired' | 'edited';
+export type Question = 'customer-wrote' | 'old' | 'past' | 'tired' | 'edited' | 'set-aside';
 
 /** A change that was made and is not settled. What is known of it survives the background, the browser and a damaged database. */
 export type Pending = {
@@ -51,7 +52,7 @@ export type Pending = {
   mayHaveArrived: boolean;
   /** It was refused together with others: it goes by itself, so that what is wrong with one holds up none of them. */
   isAlone: boolean;
-  /** It is sent on the agent's word: neither its age nor what the customer has written since is asked about again. */
+  /** It is sent on the agent's word: its age is not asked about again. */
   isConfirmed: boolean;
   /** It was sent without being compared with what Fernand had, as no read was to be had for that. */
   isUnchecked: boolean;
@@ -65,7 +66,7 @@ export const UNTRIED = { attempts: 0, mayHaveArrived: false, isAlone: false, isC
 export type Fate = 'done' | 'already-so' | 'replaced' | 'undone' | 'discarded';
 
 /** What an agent does about changes that are not over. */
-export const PENDING_ACTS = ['undo', 'discard', 'send', 'revise', 'keep-mine', 'keep-theirs'] as const;
+export const PENDING_ACTS = ['undo', 'discard', 'send', 'confirm', 'revise', 'keep-mine', 'keep-theirs'] as const;
 export type PendingAct = (typeof PENDING_ACTS)[number];
 
 /** Whether a change goes on only once the agent has done something about it, here or in the settings. */

@@ -25,6 +25,7 @@ export function waitingOf(desk: Desk) {
     notActed: desk.waiting.notActed.value,
     onDismiss: (note: WaitingNote) => void desk.waiting.dismiss(note),
     onPending: (keys: string[], act: PendingAct) => void desk.waiting.act(keys, act),
+    onOpenOptions: () => void desk.send('options.open', {}),
     onShow: (id: ConversationId) => void desk.show(id),
     onEdit: (pending: Pending) => void desk.edit(pending),
   };

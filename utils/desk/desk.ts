@@ -82,6 +82,16 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
   const lost = signal<Lost>();
 
   const ask = createAsk(send, (why) => (lost.value = why));
+  const hear = (publication: Publication): void => {
+    const news = (publication.entries ?? []).filter((entry) => entry.revision > (entries.value.get(entry.id)?.revision ?? -1));
+    if (news.length > 0) entries.value = new Map([...entries.value, ...news.map((entry) => [entry.id, entry] as const)]);
+    if (publication.page !== undefined) page.value = publication.page;
+    if (publication.key !== undefined) key.value = publication.key;
+    if (publication.access !== undefined) access.value = publication.access;
+    if (publication.outbox !== undefined && publication.outbox.revision > (outbox.value?.revision ?? -1)) outbox.value = publication.outbox;
+    if (publication.side !== undefined) side.value = publication.side;
+    if (publication.select !== undefined) select(publication.select);
+  };
 
   return {
     selected,
@@ -99,17 +109,7 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
     lost,
     lose: () => (lost.value = 'updated'),
     send: ask,
-    hear(publication) {
-      const news = (publication.entries ?? []).filter((entry) => entry.revision > (entries.value.get(entry.id)?.revision ?? -1));
-      if (news.length > 0) entries.value = new Map([...entries.value, ...news.map((entry) => [entry.id, entry] as const)]);
-      if (publication.page !== undefined) page.value = publication.page;
-      if (publication.key !== undefined) key.value = publication.key;
-      if (publication.access !== undefined) access.value = publication.access;
-      if (publication.outbox !== undefined && publication.outbox.revision > (outbox.value?.revision ?? -1))
-        outbox.value = publication.outbox;
-      if (publication.side !== undefined) side.value = publication.side;
-      if (publication.select !== undefined) select(publication.select);
-    },
+    hear,
     leavePage() {
       page.value = undefined;
     },
@@ -141,7 +141,11 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
       // Said twice where the background ended in the middle of it: its key tells that it is the same change.
       const result = await ask('conversation.change', said);
       if (!result.ok) return 'not-heard';
-      return result.value.ok ? undefined : result.value.problem;
+      if (!result.value.ok) return result.value.problem;
+      // A background that ended at once has told nobody: who knows that it waits wakes the next one.
+      const outbox = result.value.value;
+      if (outbox !== undefined) hear({ outbox });
+      return undefined;
     },
     async edit({ id, key }) {
       select(id);

@@ -10,7 +10,7 @@ const WAKE_MS = 3_000;
  * minute later.
  */
 export function keepMoving(desk: Pick<Desk, 'outbox' | 'wake'>): void {
-  const isWaitedFor = computed(() => desk.outbox.value?.pendings.some(isMoving) === true);
+  const isWaitedFor = computed(() => desk.outbox.value?.trouble !== undefined || desk.outbox.value?.pendings.some(isMoving) === true);
   let timer: ReturnType<typeof setInterval> | undefined;
   effect(() => {
     clearInterval(timer);

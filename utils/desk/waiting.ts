@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { NotActed } from '../conversation/not-kept.ts';
+import type { NotActed, StoreProblem } from '../conversation/not-kept.ts';
 import type { WaitingNote } from '../conversation/outbox-state.ts';
 import type { PendingAct } from '../conversation/pending.ts';
+import type { Result } from '../result.ts';
 import type { Send } from '../messages/send.ts';
 
 /** What a view can do about changes that are not over. */
@@ -16,16 +17,18 @@ export type Waiting = {
 /** What a view can do by `send` about changes that are not over. */
 export function createWaiting(send: Send): Waiting {
   const notActed = signal<NotActed>();
+  const note = (answer: Result<Result<undefined, StoreProblem>, unknown>) => {
+    if (!answer.ok) notActed.value = 'not-heard';
+    else notActed.value = answer.value.ok ? undefined : answer.value.problem;
+  };
   return {
     notActed,
     async act(keys, act) {
-      const answer = await send('change.act', { keys, act });
-      if (!answer.ok) notActed.value = 'not-heard';
-      else notActed.value = answer.value.ok ? undefined : answer.value.problem;
+      note(await send('change.act', { keys, act }));
     },
-    async dismiss(note) {
-      if (note === 'not-acted') notActed.value = undefined;
-      else await send('outbox.dismiss', { note });
+    async dismiss(told) {
+      if (told === 'not-acted') notActed.value = undefined;
+      else note(await send('outbox.dismiss', { note: told }));
     },
   };
 }

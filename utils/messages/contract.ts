@@ -87,8 +87,8 @@ export const contract = {
       refresh: z.optional(z.boolean()),
     }),
   ),
-  /** Do this with the conversation. Answered once it is kept, or why it is not; its fate comes by publication. */
-  'conversation.change': message<Result<undefined, NotKept>>()(
+  /** Do this with the conversation. Answered once it is kept, by what waits then, or by why it is not; its fate comes by publication. */
+  'conversation.change': message<Result<OutboxState | undefined, NotKept>>()(
     ['frame', 'panel', 'popup'],
     z.strictObject({
       /** The view's own word for this change: said twice, it is one change. */
@@ -106,8 +106,11 @@ export const contract = {
     ['frame', 'panel', 'popup', 'history'],
     z.strictObject({ keys: KeysSchema, act: z.enum(PENDING_ACTS) }),
   ),
-  /** The agent knows of what was brought back; or wants nothing more of what can't be read, which is dropped. */
-  'outbox.dismiss': message<void>()(['frame', 'panel', 'popup', 'history'], z.strictObject({ note: z.enum(['restored', 'quarantined']) })),
+  /** The agent knows of what was brought back; or wants nothing more of what can't be read, which is dropped. Answered once that is kept, or why it is not. */
+  'outbox.dismiss': message<Result<undefined, StoreProblem>>()(
+    ['frame', 'panel', 'popup', 'history'],
+    z.strictObject({ note: z.enum(['restored', 'quarantined']) }),
+  ),
   /** Somebody waits for changes to be sent: go on, should that have been broken off. */
   'outbox.wake': message<void>()(['frame', 'panel', 'popup', 'history'], NothingSchema),
 

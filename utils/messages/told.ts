@@ -10,13 +10,21 @@ export function watchTold(listener: (publication: Publication) => void): void {
   });
 }
 
+/** What browsers say of a tab or a frame that is gone, or has no script of ours in it. */
+const NOBODY = /receiving end does not exist|no tab with id|invalid tab/i;
+
 /** Tells a frame of a tab (0 is the page itself). Answers whether anyone was there to hear it. */
 export async function tell(tabId: number, frameId: number, told: Told): Promise<boolean> {
+  return (await tellOrKnow(tabId, frameId, told)) === 'told';
+}
+
+/** The same, told apart: whether nobody is there, or it only did not arrive, as with a background that is just being ended. */
+export async function tellOrKnow(tabId: number, frameId: number, told: Told): Promise<'told' | 'nobody' | 'failed'> {
   try {
     await browser.tabs.sendMessage(tabId, told, { frameId });
-    return true;
-  } catch {
-    return false;
+    return 'told';
+  } catch (error) {
+    return NOBODY.test(String(error)) ? 'nobody' : 'failed';
   }
 }
 

@@ -1,5 +1,6 @@
 import { fieldsOf, findingsOf, only } from '../conversation/change-fields.ts';
 import type { Pending, PendingState } from '../conversation/pending.ts';
+import { hasCustomerWritten } from './outcome.ts';
 
 /** The way a change goes on that was stopped or asked about: a read first, where it may have been done. */
 export function afresh({ mayHaveArrived }: Pending, now: number): PendingState {
@@ -19,13 +20,21 @@ export function hurried(pending: Pending, now: number): Pending | undefined {
       // The read that is to tell may be under way already.
       return state.until > now ? { ...pending, state: { ...state, until: now } } : undefined;
     case 'asking':
-      return state.why === 'past' ? undefined : { ...pending, attempts: 0, isConfirmed: true, state: afresh(pending, now) };
+      return state.why === 'tired' ? confirmed(pending, now) : undefined;
     case 'stopped':
     case 'rejected':
       return { ...pending, attempts: 0, state: afresh(pending, now) };
     default:
       return undefined;
   }
+}
+
+/** A change that the agent was asked about and wants sent; `undefined` where they were not, or it can't be. */
+export function confirmed(pending: Pending, now: number): Pending | undefined {
+  if (pending.state.kind !== 'asking' || pending.state.why === 'past') return undefined;
+  // That it is old was asked about only where it was.
+  const isConfirmed = pending.isConfirmed || pending.state.why === 'old' || pending.state.why === 'set-aside';
+  return { ...pending, attempts: 0, isConfirmed, state: afresh(pending, now) };
 }
 
 /** A change that the agent begins to change, where it is sure that it was not sent. */
@@ -39,7 +48,8 @@ export function revised(pending: Pending): Pending | undefined {
 export function decided(pending: Pending, whose: 'mine' | 'theirs'): Pending | undefined {
   const { state, change, seen } = pending;
   if (state.kind !== 'conflict') return undefined;
-  const again: Pending = { ...pending, seen: state.now, mayHaveArrived: false, state: { kind: 'queued' } };
+  const next: PendingState = hasCustomerWritten(pending, state.now) ? { kind: 'asking', why: 'customer-wrote' } : { kind: 'queued' };
+  const again: Pending = { ...pending, seen: state.now, mayHaveArrived: false, state: next };
   if (whose === 'mine') return again;
   const others = findingsOf(change, seen, state.now, false);
   const rest = fieldsOf(change).filter((field) => others[field] !== 'other');

@@ -3,7 +3,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
 import { type Problem, stopsEverything } from '../conversation/problem.ts';
 import type { Result } from '../result.ts';
-import { afresh, decided, hurried, revised } from './agent-acts.ts';
+import { afresh, confirmed, decided, hurried, revised } from './agent-acts.ts';
 import { stopOthers, withOwnDoings } from './consequences.ts';
 import { fieldsOf, mergeChanges } from '../conversation/change-fields.ts';
 import { afterCheck, afterReading, afterSending, type Outcome, type Settled } from './outcome.ts';
@@ -34,8 +34,8 @@ type DeliveryStore = {
   load: () => Promise<Pending[]>;
   /** Whether a change of this key is over. */
   isOver: (key: string) => Promise<boolean>;
-  /** Keeps these and lets go of those, as one step. */
-  update: (outcome: Outcome) => Promise<void>;
+  /** Keeps these and lets go of those, as one step. Rejects where the browser does not keep it, and all is as it was: unless it is a fact already. */
+  update: (outcome: Outcome, isFact: boolean) => Promise<void>;
 };
 
 /**
@@ -46,12 +46,16 @@ export type Delivery = {
   submit: (draft: Draft) => Promise<void>;
   /** Takes these back, as far as they are not on their way. Answers whether any was there to be taken. */
   discard: (keys: readonly string[], fate: 'undone' | 'discarded') => Promise<boolean>;
-  /** The agent does not want to wait, or wants them tried again, or sent all the same. What belongs together goes together. */
+  /** The agent does not want to wait, or wants them tried again. What belongs together goes together. */
   sendNow: (keys: readonly string[]) => Promise<void>;
+  /** The agent was asked about these, and wants them sent all the same. */
+  confirm: (keys: readonly string[]) => Promise<void>;
   /** The agent begins to change these: they are not sent before it is said what is to become of them. */
   revise: (keys: readonly string[]) => Promise<void>;
   /** Ends a conflict: what the agent wanted is sent, or what others have set stays. */
   decide: (keys: readonly string[], whose: 'mine' | 'theirs') => Promise<void>;
+  /** What the agents saw was told to another key: each change is compared with what Fernand has before it is sent. */
+  distrust: () => Promise<void>;
   /** The reason that stopped changes may be gone. */
   resume: (isGone: (problem: Problem) => boolean) => Promise<void>;
   /** Does all that is due. Resolves when there is nothing more to do for now, and rejects where the browser no longer keeps what becomes of it. */
@@ -67,24 +71,29 @@ export function createDelivery(world: DeliveryWorld): Delivery {
   const moment = () => ({ now: now(), random: world.random() });
 
   /** Changes what is pending, as one step. `decide` answers `undefined` where there is nothing to be changed. */
-  async function update(decide: (pendings: Pending[]) => Outcome | undefined): Promise<boolean> {
+  async function update(
+    decide: (pendings: Pending[]) => Outcome | undefined | Promise<Outcome | undefined>,
+    isFact = false,
+  ): Promise<boolean> {
     return await world.alone('records', async () => {
       const pendings = await store.load();
-      const decided = decide(pendings);
+      const decided = await decide(pendings);
       if (decided === undefined) return false;
       const outcome = withOwnDoings(pendings, decided);
-      await store.update({ ...outcome, kept: outcome.kept.map((pending) => ({ ...pending, revision: pending.revision + 1 })) });
+      await store.update({ ...outcome, kept: outcome.kept.map((pending) => ({ ...pending, revision: pending.revision + 1 })) }, isFact);
       world.publish(await store.load());
       return true;
     });
   }
 
   /** The same for changes that a step was about, unless the agent has done something about one of them meanwhile. */
-  async function conclude(group: readonly Pending[], outcome: Outcome): Promise<boolean> {
-    return await update((pendings) =>
-      group.every(({ key, revision }) => pendings.some((pending) => pending.key === key && pending.revision === revision)) ?
-        stopOthers(pendings, outcome)
-      : undefined,
+  async function conclude(group: readonly Pending[], outcome: Outcome, isFact = false): Promise<boolean> {
+    return await update(
+      (pendings) =>
+        group.every(({ key, revision }) => pendings.some((pending) => pending.key === key && pending.revision === revision)) ?
+          stopOthers(pendings, outcome)
+        : undefined,
+      isFact,
     );
   }
 
@@ -117,16 +126,8 @@ export function createDelivery(world: DeliveryWorld): Delivery {
     if (!(await conclude([...group, ...replaced], { kept: sending, settled }))) return;
     const change = sending.map((pending) => pending.change).reduce(mergeChanges);
     const result = await world.send(head.id, change).catch(() => ({ ok: false, problem: { kind: 'interrupted' } }) as const);
-    await update((pendings) =>
-      stopOthers(
-        pendings,
-        afterSending(
-          sending.map((pending) => ({ ...pending, revision: pending.revision + 1 })),
-          result,
-          moment(),
-        ),
-      ),
-    );
+    const sent = sending.map((pending) => ({ ...pending, revision: pending.revision + 1 }));
+    await update((pendings) => stopOthers(pendings, afterSending(sent, result, moment())), true);
   }
 
   async function work(): Promise<void> {
@@ -142,10 +143,10 @@ export function createDelivery(world: DeliveryWorld): Delivery {
         await conclude(step.group, { kept: step.group.map((pending) => ({ ...pending, state })), settled: [] });
       } else if (step.kind === 'recover') {
         const state: PendingState = { kind: 'unknown', until: now(), problem: { kind: 'interrupted' } };
-        await conclude(step.group, { kept: step.group.map((pending) => ({ ...pending, mayHaveArrived: true, state })), settled: [] });
+        await conclude(step.group, { kept: step.group.map((pending) => ({ ...pending, mayHaveArrived: true, state })), settled: [] }, true);
       } else {
         const result = await world.read(step.id, 'doubt');
-        await conclude(step.group, afterReading(step.group, result, moment()));
+        await conclude(step.group, afterReading(step.group, result, moment()), true);
       }
     }
   }
@@ -184,8 +185,7 @@ export function createDelivery(world: DeliveryWorld): Delivery {
   return {
     run,
     async submit(draft) {
-      if (await store.isOver(draft.key)) return;
-      await update((pendings) => submitted(pendings, draft, now()));
+      await update(async (pendings) => ((await store.isOver(draft.key)) ? undefined : submitted(pendings, draft, now())));
     },
     async discard(keys, fate) {
       return await update((pendings) => {
@@ -196,18 +196,34 @@ export function createDelivery(world: DeliveryWorld): Delivery {
       });
     },
     async sendNow(keys) {
-      const mine = (await store.load()).filter(({ key }) => keys.includes(key));
+      const pendings = await store.load();
+      const mine = pendings.filter(({ key }) => keys.includes(key));
       const stopped = mine.map(({ state }) => state).find((state) => state.kind === 'stopped' && stopsEverything(state.problem));
       // Tried once for all that wait for the same.
       if (stopped?.kind === 'stopped') await resume(({ kind }) => kind === stopped.problem.kind);
-      else await turn(keys, (pending) => hurried(pending, now()));
+      else {
+        // What the agent did before in the same conversation goes before it.
+        const isBefore = ({ id, order, state }: Pending) =>
+          state.kind === 'held' && mine.some((other) => other.id === id && other.order > order);
+        const together = [...keys, ...pendings.filter(isBefore).map(({ key }) => key)];
+        await turn(together, (pending) => hurried(pending, now()));
+      }
     },
+    confirm: (keys) => turn(keys, (pending) => confirmed(pending, now())),
     async revise(keys) {
       await update((pendings) => {
         const kept = pendings.flatMap((pending) => (keys.includes(pending.key) ? (revised(pending) ?? []) : []));
         // What they had taken the place of is not to go out in the meantime.
         const settled = pendings.filter((pending) => kept.some((other) => isSuperseded(pending, other)));
         return kept.length === 0 ? undefined : { kept, settled: settled.map((pending) => ({ pending, fate: 'replaced' })) };
+      });
+    },
+    async distrust() {
+      await update((pendings) => {
+        const kept = pendings
+          .filter(({ state }) => state.kind !== 'sending')
+          .map((pending) => ({ ...pending, seen: { ...pending.seen, readAt: 0 } }));
+        return kept.length === 0 ? undefined : { kept, settled: [] };
       });
     },
     decide: (keys, whose) => turn(keys, (pending) => decided(pending, whose)),

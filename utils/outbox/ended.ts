@@ -2,10 +2,11 @@ import type { Change } from '../conversation/change.ts';
 import { type Field, fieldsOf, only } from '../conversation/change-fields.ts';
 import type { HistoryEntry } from '../conversation/history-entry.ts';
 import type { Values } from '../conversation/seen.ts';
-import type { Settled } from './outcome.ts';
+import { isInferred, type Settled, unlikeOf } from './outcome.ts';
 
 /** What the history keeps of a change that is over. Without `keepsSubjects` no subject is in it, neither the conversation's nor one that was set. */
-export function endedOf({ pending, fate, answer }: Settled, at: number, keepsSubjects: boolean): HistoryEntry {
+export function endedOf(settled: Settled, at: number, keepsSubjects: boolean): HistoryEntry {
+  const { pending, fate, answer } = settled;
   const { key, id, madeAt, from, change, seen, mayHaveArrived } = pending;
   const fields = fieldsOf(change);
   const kept = keepsSubjects ? fields : fields.filter((field) => field !== 'subject');
@@ -23,6 +24,8 @@ export function endedOf({ pending, fate, answer }: Settled, at: number, keepsSub
     lastUpdate: answer?.lastUpdate ?? seen.lastUpdate,
     isUnchecked: pending.isUnchecked,
     mayHaveArrived,
+    unlike: unlikeOf(settled),
+    isInferred: isInferred(settled),
     ...(keepsSubjects && { subject: seen.subject }),
   };
 }

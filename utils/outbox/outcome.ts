@@ -1,8 +1,9 @@
+import type { Change } from '../conversation/change.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { type Problem, stopsEverything } from '../conversation/problem.ts';
 import type { Result } from '../result.ts';
 import { type Field, fieldsOf, findingsOf, only } from '../conversation/change-fields.ts';
-import { seenOf } from '../conversation/seen.ts';
+import { type Seen, seenOf } from '../conversation/seen.ts';
 import type { Fate, Pending, PendingState } from '../conversation/pending.ts';
 
 /** A change that is over. `answer` is the conversation as Fernand then had it, where it said so: to the change itself, or to a later `read`. */
@@ -18,6 +19,11 @@ export function unlikeOf({ pending, fate, answer, by }: Settled): Field[] {
   const told = fieldsOf(pending.change).filter((field) => field !== 'agent' || pending.change.agentEmail === undefined);
   const findings = findingsOf(pending.change, pending.seen, answer, true);
   return told.filter((field) => findings[field] !== 'wanted');
+}
+
+/** Whether it only seems to have been done: its answer was lost, and the assignee has changed since. */
+export function isInferred({ pending, fate, by }: Settled): boolean {
+  return fate === 'done' && by === 'read' && pending.change.agentEmail !== undefined;
 }
 
 /** The moment, and a random number from 0 to 1 that keeps tries apart that failed together. */
@@ -73,15 +79,16 @@ export function afterReading(group: readonly Pending[], result: Result<Conversat
     const { rest, others } = compare(pending, conversation, true);
     if (others.length > 0) return keep(pending, { kind: 'conflict', now: seen });
     if (rest.length === 0) return { kept: [], settled: [{ pending, fate: 'done', answer: conversation, by: 'read' }] };
-    const wasOver = isEndedSnooze(pending, moment.now);
-    const again: Pending = { ...pending, change: only(pending.change, rest), mayHaveArrived: wasOver };
+    const change = only(pending.change, rest);
+    const wasOver = isEndedSnooze(change, moment.now);
+    const again: Pending = { ...pending, change, mayHaveArrived: wasOver };
     if (wasOver) return keep(again, { kind: 'asking', why: 'past' });
     return keep(again, again.attempts >= MOST_ATTEMPTS ? { kind: 'asking', why: 'tired' } : { kind: 'queued' });
   });
 }
 
 /** A snooze whose time is over looks the same whether it was made or not. */
-function isEndedSnooze({ change: { snoozeUntil } }: Pending, now: number): boolean {
+function isEndedSnooze({ snoozeUntil }: Change, now: number): boolean {
   return snoozeUntil !== undefined && Date.parse(snoozeUntil) <= now;
 }
 
@@ -95,10 +102,16 @@ export function afterCheck(group: readonly Pending[], result: Result<Conversatio
     if (others.length > 0) return keep(pending, { kind: 'conflict', now: seen });
     if (rest.length === 0) return { kept: [], settled: [{ pending, fate: 'already-so', answer: conversation }] };
     const checked: Pending = { ...pending, change: only(pending.change, rest), seen, isUnchecked: false };
-    const hasWritten =
-      !pending.isConfirmed && conversation.lastUpdate !== pending.seen.lastUpdate && (pending.change.status ?? 'OPENED') !== 'OPENED';
-    return keep(checked, hasWritten ? { kind: 'asking', why: 'customer-wrote' } : { kind: 'queued' });
+    return keep(
+      checked,
+      hasCustomerWritten({ ...checked, seen: pending.seen }, conversation) ? { kind: 'asking', why: 'customer-wrote' } : { kind: 'queued' },
+    );
   });
+}
+
+/** Whether the customer has written since the agent looked, of which a change that puts the conversation away is asked about. */
+export function hasCustomerWritten({ change, seen }: Pick<Pending, 'change' | 'seen'>, now: Pick<Seen, 'lastUpdate'>): boolean {
+  return now.lastUpdate !== seen.lastUpdate && (change.status ?? 'OPENED') !== 'OPENED';
 }
 
 /** Nothing of these was sent yet. A read that is not to be had holds no change up; one that fails tells how the change would fare. */

@@ -38,7 +38,7 @@ const StateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unknown'), until: MomentSchema, problem: ProblemSchema }),
   z.strictObject({ kind: z.literal('stopped'), problem: ProblemSchema }),
   z.strictObject({ kind: z.literal('conflict'), now: SeenSchema }),
-  z.strictObject({ kind: z.literal('asking'), why: z.enum(['customer-wrote', 'old', 'past', 'tired', 'edited']) }),
+  z.strictObject({ kind: z.literal('asking'), why: z.enum(['customer-wrote', 'old', 'past', 'tired', 'edited', 'set-aside']) }),
   z.strictObject({ kind: z.literal('rejected'), problem: ProblemSchema }),
 ]);
 

@@ -25,7 +25,7 @@ export function submitted(pendings: readonly Pending[], draft: Draft, now: numbe
   const mine = pendings.filter((other) => other.id === id).toSorted((one, other) => one.order - other.order);
   // Said twice, or pressed twice: what is the agent's latest wish already is not made again.
   const latest = mine.filter((other) => !isForAgent(other.state) && hasCommonField(other.change, change)).at(-1);
-  if (mine.some((other) => other.key === key) || (latest !== undefined && isSameChange(latest.change, change))) return undefined;
+  if (pendings.some((other) => other.key === key) || (latest !== undefined && isSameChange(latest.change, change))) return undefined;
   const isInstead = (other: Pending) => instead.includes(other.key) && hasCommonField(other.change, change);
   const replaced = mine.filter((other) => !isOnItsWay(other.state) && (isInstead(other) || isOutdone(other, change)));
   // What the agent goes on to do in the same conversation goes in the same request.

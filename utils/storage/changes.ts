@@ -29,21 +29,30 @@ export type Journal = {
   write: (entries: Record<string, unknown>) => Promise<void>;
 };
 
-/** What was found at loading. `restored` had gone from the database; what can't be read is set aside as it was stored, and tried again at each loading. */
-type Loaded<Pending> = { pendings: Pending[]; restored: Pending[]; quarantined: unknown[] };
+/**
+ * What was found at loading. `restored` had gone from the database, and is back in it. What can't be read is set aside as it was stored, and
+ * tried again at each loading: `revived` can be read by now, and stays aside until it is kept.
+ */
+type Loaded<Pending> = { pendings: Pending[]; restored: Pending[]; revived: Pending[]; quarantined: unknown[] };
+
+/** What is to be kept, and what is over. A fact has happened already, whether it can be kept or not: it is kept as far as that goes. */
+type Step<Pending, Ended> = { kept: readonly Pending[]; ended: readonly Ended[]; isFact?: boolean };
 
 /** Pending changes and those that are over. */
 export type ChangeStore<Pending extends Kept, Ended extends Past> = {
   /** Reads both places, and brings them into line as far as the browser has room for that. Rejects where it can't read. */
   load: () => Promise<Loaded<Pending>>;
-  /** Drops what can't be read. */
+  /** Drops what can't be read: it does not come back, and is over. Rejects where the browser did not keep that. */
   dropQuarantined: () => Promise<void>;
   /** Whether a change of this key is over, be it one that the history was cleared of. */
   isOver: (key: string) => Promise<boolean>;
   /** What the history keeps of a change that is over. */
   find: (key: string) => Promise<Ended | undefined>;
-  /** Keeps these, and files those as over, as one step. Safe in both places once it resolves; rejects where the browser has no room. */
-  update: (step: { kept: readonly Pending[]; ended: readonly Ended[] }) => Promise<void>;
+  /**
+   * Keeps these, and files those as over, as one step. Safe in both places once it resolves. Where it rejects, all is as it was: whatever is
+   * asked for next waits until that is so.
+   */
+  update: (step: Step<Pending, Ended>) => Promise<void>;
   /** The newest of what is over, and whether there is more. */
   history: (wanted: Wanted<Ended>) => Promise<{ found: Ended[]; hasMore: boolean }>;
   /** Keeps of all that is over what `amend` makes of it. */
@@ -60,7 +69,7 @@ type Cleared = { key: string; at?: undefined; clearedAt: number };
 interface Schema extends DBSchema {
   pending: { key: string; value: unknown };
   ended: { key: string; value: Past | Cleared; indexes: { at: number } };
-  quarantine: { key: number; value: unknown };
+  quarantine: { key: string; value: unknown };
 }
 
 /** Opens the store. `parse` answers `undefined` for what is no pending change that this version can read. */
@@ -77,55 +86,89 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
       throw error;
     }));
 
+  /** Takes back a step that was kept in one place only. It is tried until it is done: nothing may be built on half a step. */
+  let takeBack: (() => Promise<void>) | undefined;
+  const openWhole = async () => {
+    await takeBack?.();
+    takeBack = undefined;
+    return await open();
+  };
+
+  /** What stands where. Of two copies of a change the newer one counts; what is over does not count any more. */
+  async function survey(database: IDBPDatabase<Schema>) {
+    const found = database.transaction(['pending', 'quarantine']);
+    const [keys, inDatabase, asideAs, aside] = await Promise.all([
+      found.objectStore('pending').getAllKeys(),
+      found.objectStore('pending').getAll(),
+      found.objectStore('quarantine').getAllKeys(),
+      found.objectStore('quarantine').getAll(),
+    ]);
+    const inJournal = Object.values(await journal.read());
+    const newest = new Map<string, Pending>();
+    const unreadable = new Map<string, unknown>();
+    for (const stored of [...aside, ...inDatabase, ...inJournal]) {
+      const pending = parse(stored);
+      if (pending === undefined) unreadable.set(nameOf(stored), stored);
+      else if (pending.revision >= (newest.get(pending.key)?.revision ?? -1)) newest.set(pending.key, pending);
+    }
+    // Of a change that one place can't read, the other one's copy will do.
+    for (const name of newest.keys()) unreadable.delete(name);
+    const kept = new Map(inDatabase.flatMap((stored) => keyed(parse(stored))));
+    // What is over has gone from the database on purpose: the end came between the two places.
+    const names = [...newest.keys(), ...unreadable.keys()].filter((name) => !kept.has(name));
+    const over = await Promise.all(names.map((name) => database.getKey('ended', name)));
+    for (const name of over) {
+      newest.delete(name ?? '');
+      unreadable.delete(name ?? '');
+    }
+    return { keys, kept, asideAs, inJournal, newest, unreadable };
+  }
+
   return {
     async load() {
-      const database = await open();
-      const found = database.transaction(['pending', 'quarantine']);
-      const [keys, inDatabase, aside] = await Promise.all([
-        found.objectStore('pending').getAllKeys(),
-        found.objectStore('pending').getAll(),
-        found.objectStore('quarantine').getAll(),
-      ]);
-      const inJournal = await journal.read();
-      const newest = new Map<string, Pending>();
-      const unreadable = new Map<string, unknown>();
-      for (const stored of [...aside, ...inDatabase, ...Object.values(inJournal)]) {
-        const pending = parse(stored);
-        if (pending === undefined) unreadable.set(nameOf(stored), stored);
-        else if (pending.revision >= (newest.get(pending.key)?.revision ?? -1)) newest.set(pending.key, pending);
-      }
-      // Of a change that one place can't read, the other one's copy will do.
-      for (const name of unreadable.keys()) if (newest.has(name)) unreadable.delete(name);
-      const known = new Map([...aside, ...inDatabase].flatMap((stored) => keyed(parse(stored))));
-      const lost = [...newest.values()].filter(({ key }) => !known.has(key));
-      // What is over has gone from the database on purpose: the end came between the two places.
-      const ended = new Set((await Promise.all(lost.map(({ key }) => database.getKey('ended', key)))).filter((key) => key !== undefined));
-      const pendings = [...newest.values()].filter(({ key }) => !ended.has(key));
-      const quarantined = [...unreadable.values()];
-      const kept = new Map(inDatabase.flatMap((stored) => keyed(parse(stored))));
-      await align({
+      const database = await openWhole();
+      const { keys, kept, asideAs, inJournal, newest, unreadable } = await survey(database);
+      const isRevived = ({ key }: Pending) => asideAs.includes(key) && !kept.has(key);
+      const pendings = [...newest.values()].filter((pending) => !isRevived(pending));
+      const revived = [...newest.values()].filter(isRevived);
+      const lost = pendings.filter(({ key }) => !kept.has(key));
+      const isAligned = await align({
         database,
         journal,
         missing: pendings.filter(({ key, revision }) => kept.get(key)?.revision !== revision),
         surplus: keys.filter((key) => !pendings.some((pending) => pending.key === key)),
-        quarantined: isSameSet(aside.map(nameOf), [...unreadable.keys()]) ? undefined : quarantined,
-        entries: isSameSet(revisionsOf(Object.values(inJournal)), revisionsOf(pendings)) ? undefined : entriesOf(pendings),
+        aside: [...unreadable].filter(([name]) => !asideAs.includes(name)),
+        settled: asideAs.filter((name) => !unreadable.has(name) && !revived.some(({ key }) => key === name)),
+        entries: isSameSet(revisionsOf(inJournal), revisionsOf(pendings)) ? undefined : entriesOf(pendings),
       });
-      return { pendings, restored: lost.filter(({ key }) => !ended.has(key)), quarantined };
+      return { pendings, restored: isAligned ? lost : [], revived, quarantined: [...unreadable.values()] };
     },
 
     async dropQuarantined() {
-      await (await open()).clear('quarantine');
+      const database = await openWhole();
+      const { newest, unreadable } = await survey(database);
+      const clearedAt = Date.now();
+      const step = database.transaction(['pending', 'ended', 'quarantine'], 'readwrite', { durability: 'strict' });
+      await Promise.all([
+        ...[...unreadable.keys()].flatMap((key) => [
+          step.objectStore('pending').delete(key),
+          step.objectStore('quarantine').delete(key),
+          step.objectStore('ended').put({ key, clearedAt }),
+        ]),
+        step.done,
+      ]);
+      // What still stands in the journal is over by now.
+      await journal.write(entriesOf([...newest.values()])).catch(() => undefined);
     },
 
     async isOver(key) {
       return (await (await open()).getKey('ended', key)) !== undefined;
     },
 
-    async update({ kept, ended }) {
-      const database = await open();
-      const former = await Promise.all(kept.map(({ key }) => database.get('pending', key)));
-      const formerEnded = await Promise.all(ended.map(({ key }) => database.get('pending', key)));
+    async update({ kept, ended, isFact = false }) {
+      const database = await openWhole();
+      const keys = [...kept, ...ended].map(({ key }) => key);
+      const former = await Promise.all(keys.map((key) => database.get('pending', key)));
       await write(database, kept, ended);
       try {
         const entries = await journal.read();
@@ -133,21 +176,11 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
         const rest = Object.entries(entries).filter(([key]) => !gone.has(key));
         await journal.write({ ...Object.fromEntries(rest), ...entriesOf(kept) });
       } catch (error) {
-        // A change that was not kept in both places was not kept: whoever made it is told so, and it must not go out later all the same.
-        const isNew = kept.filter((_, index) => former[index] === undefined);
-        if (isNew.length > 0) {
-          const step = database.transaction(['pending', 'ended'], 'readwrite', { durability: 'strict' });
-          await Promise.all([
-            ...isNew.map(({ key }) => step.objectStore('pending').delete(key)),
-            // Nor has it taken the place of others.
-            ...ended.flatMap(({ key }, index) =>
-              formerEnded[index] === undefined ?
-                []
-              : [step.objectStore('pending').put(formerEnded[index], key), step.objectStore('ended').delete(key)],
-            ),
-            step.done,
-          ]);
-        }
+        // The database knows better than the journal: it is the newer one, and knows what is over.
+        if (isFact) return;
+        // What was not kept in both places was not kept: whoever wanted it is told so, and it must not be done later all the same.
+        takeBack = async () => await restore(await open(), keys, former);
+        await openWhole().catch(() => undefined);
         throw error;
       }
     },
@@ -214,7 +247,7 @@ async function openDatabase(onGone: () => void): Promise<IDBPDatabase<Schema>> {
     upgrade(fresh) {
       fresh.createObjectStore('pending');
       fresh.createObjectStore('ended', { keyPath: 'key' }).createIndex('at', 'at');
-      fresh.createObjectStore('quarantine', { autoIncrement: true });
+      fresh.createObjectStore('quarantine');
     },
     blocking: () => {
       onGone();
@@ -225,33 +258,50 @@ async function openDatabase(onGone: () => void): Promise<IDBPDatabase<Schema>> {
   return database;
 }
 
-/** What is to be brought into line; `undefined` where it is. */
+/** What is to be brought into line: what is missing in the database or too much there, what is set aside or no longer to be, and the journal, if need be. */
 type Alignment = {
   database: IDBPDatabase<Schema>;
   journal: Journal;
   missing: Kept[];
   surplus: string[];
-  quarantined: unknown[] | undefined;
+  aside: [name: string, stored: unknown][];
+  settled: string[];
   entries: Record<string, unknown> | undefined;
 };
 
-/** Brings both places into line, and writes nothing where they are. What there is no room for waits for the next loading: it stands in the other place. */
-async function align({ database, journal, missing, surplus, quarantined, entries }: Alignment): Promise<void> {
+/**
+ * Brings both places into line, and writes nothing where they are. Answers whether they are by then: what there is no room for waits for the
+ * next loading, as nothing was let go of.
+ */
+async function align({ database, journal, missing, surplus, aside, settled, entries }: Alignment): Promise<boolean> {
   try {
-    if (missing.length + surplus.length > 0 || quarantined !== undefined) {
+    if (missing.length + surplus.length + aside.length + settled.length > 0) {
       const step = database.transaction(['pending', 'quarantine'], 'readwrite', { durability: 'strict' });
       await Promise.all([
         ...surplus.map((key) => step.objectStore('pending').delete(key)),
         ...missing.map((pending) => step.objectStore('pending').put(pending, pending.key)),
-        ...(quarantined === undefined ? [] : [step.objectStore('quarantine').clear()]),
-        ...(quarantined ?? []).map((stored) => step.objectStore('quarantine').add(stored)),
+        ...settled.map((name) => step.objectStore('quarantine').delete(name)),
+        ...aside.map(([name, stored]) => step.objectStore('quarantine').put(stored, name)),
         step.done,
       ]);
     }
     if (entries !== undefined) await journal.write(entries);
+    return true;
   } catch {
-    // Nothing of it was let go of.
+    return false;
   }
+}
+
+/** Puts back what was pending under these keys, as if the step that changed it had never been. */
+async function restore(database: IDBPDatabase<Schema>, keys: readonly string[], former: readonly unknown[]): Promise<void> {
+  const step = database.transaction(['pending', 'ended'], 'readwrite', { durability: 'strict' });
+  await Promise.all([
+    ...keys.flatMap((key, index) => [
+      former[index] === undefined ? step.objectStore('pending').delete(key) : step.objectStore('pending').put(former[index], key),
+      step.objectStore('ended').delete(key),
+    ]),
+    step.done,
+  ]);
 }
 
 /** What a change that can't be read is known by, in whichever place it stands. */
@@ -273,10 +323,11 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
 }
 
 async function write(database: IDBPDatabase<Schema>, kept: readonly Kept[], ended: readonly Past[]): Promise<void> {
-  const step = database.transaction(['pending', 'ended'], 'readwrite', { durability: 'strict' });
+  const step = database.transaction(['pending', 'ended', 'quarantine'], 'readwrite', { durability: 'strict' });
   await Promise.all([
     ...kept.map((pending) => step.objectStore('pending').put(pending, pending.key)),
     ...ended.flatMap((past) => [step.objectStore('pending').delete(past.key), step.objectStore('ended').put(past)]),
+    ...[...kept, ...ended].map(({ key }) => step.objectStore('quarantine').delete(key)),
     step.done,
   ]);
 }

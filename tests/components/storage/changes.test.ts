@@ -1,5 +1,5 @@
 import { deleteDB, openDB } from 'idb';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Kept, openChanges, type Past, type Wanted } from '../../../utils/storage/changes.ts';
 
 type Pending = Kept & { words: string };
@@ -39,7 +39,7 @@ describe('What is pending', () => {
   test('is kept in both places, and there for the next background.', async () => {
     await start().update({ kept: [pending('a', 'one'), pending('b', 'two')], ended: [] });
     await start().update({ kept: [pending('a', 'three', 2)], ended: [ended('b', 5)] });
-    expect(await start().load()).toEqual({ pendings: [pending('a', 'three', 2)], restored: [], quarantined: [] });
+    expect(await start().load()).toEqual({ pendings: [pending('a', 'three', 2)], restored: [], revived: [], quarantined: [] });
     expect(second.entries).toEqual({ a: pending('a', 'three', 2) });
     expect(await start().history({ count: 10 })).toEqual({ found: [ended('b', 5)], hasMore: false });
   });
@@ -49,8 +49,8 @@ describe('What is pending', () => {
     await start().update({ kept: five, ended: [] });
     await deleteDB('changes');
     const loaded = await start().load();
-    expect(loaded).toEqual({ pendings: five, restored: five, quarantined: [] });
-    expect(await start().load()).toEqual({ pendings: five, restored: [], quarantined: [] });
+    expect(loaded).toEqual({ pendings: five, restored: five, revived: [], quarantined: [] });
+    expect(await start().load()).toEqual({ pendings: five, restored: [], revived: [], quarantined: [] });
   });
 
   test('comes back where the second place was lost.', async () => {
@@ -73,7 +73,7 @@ describe('What is pending', () => {
     await store.update({ kept: [pending('a', 'one')], ended: [] });
     await store.update({ kept: [], ended: [ended('a', 5)] });
     second.entries = { a: pending('a', 'one') };
-    expect(await start().load()).toEqual({ pendings: [], restored: [], quarantined: [] });
+    expect(await start().load()).toEqual({ pendings: [], restored: [], revived: [], quarantined: [] });
     expect(second.entries).toEqual({});
   });
 
@@ -82,8 +82,38 @@ describe('What is pending', () => {
     await store.update({ kept: [pending('a', 'one')], ended: [] });
     second.isFull = true;
     await expect(store.update({ kept: [pending('b', 'two')], ended: [] })).rejects.toThrow('quota');
+    await expect(store.update({ kept: [pending('a', 'three', 2)], ended: [] })).rejects.toThrow('quota');
+    await expect(store.update({ kept: [], ended: [ended('a', 5)] })).rejects.toThrow('quota');
+    expect(await store.isOver('a')).toBe(false);
     second.isFull = false;
-    expect((await start().load()).pendings).toEqual([pending('a', 'one')]);
+    for (const opened of [store, start()]) expect((await opened.load()).pendings).toEqual([pending('a', 'one')]);
+  });
+
+  test('is over where it has happened, though the second place has no room for that.', async () => {
+    const store = start();
+    await store.update({ kept: [pending('a', 'one'), pending('b', 'two')], ended: [] });
+    second.isFull = true;
+    await store.update({ kept: [pending('b', 'three', 2)], ended: [ended('a', 5)], isFact: true });
+    second.isFull = false;
+    expect(await start().load()).toMatchObject({ pendings: [pending('b', 'three', 2)], restored: [] });
+  });
+
+  test('goes on only once half a step was taken back, which can fail at first.', async () => {
+    const store = start();
+    await store.update({ kept: [pending('a', 'one')], ended: [] });
+    second.isFull = true;
+    const puts = vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    });
+    const writes = vi.spyOn(IDBObjectStore.prototype, 'put');
+    // It is the second place that had no room, and that is what is told.
+    puts.mockImplementationOnce(() => undefined as unknown as IDBRequest<undefined>);
+    await expect(store.update({ kept: [pending('b', 'two')], ended: [] })).rejects.toThrow('QUOTA_BYTES');
+    second.isFull = false;
+    await expect(store.load()).rejects.toThrow('The quota');
+    expect(writes).toHaveBeenCalled();
+    vi.restoreAllMocks();
+    expect((await store.load()).pendings).toEqual([pending('a', 'one')]);
   });
 
   test('is set aside where it cannot be read, and not dropped.', async () => {
@@ -93,25 +123,40 @@ describe('What is pending', () => {
     const database = await openDB('changes');
     await database.put('pending', later, 'b');
     // Once, though it stands in both places; and again for the next background.
-    const found = { pendings: [pending('a', 'one')], restored: [], quarantined: [later] };
+    const found = { pendings: [pending('a', 'one')], restored: [], revived: [], quarantined: [later] };
     expect(await start().load()).toEqual(found);
     expect(await start().load()).toEqual(found);
     expect(await database.getAll('quarantine')).toEqual([later]);
     expect(second.entries).toEqual({ a: pending('a', 'one') });
-    // The later version can read it.
+    // The later version can read it: it stays aside until it is kept as something else, and does not come back then.
     const parseLater = (stored: unknown) => parse({ words: 'later', ...(stored as object) });
-    const again = openChanges<Pending, Ended>(journal, parseLater);
-    expect(await again.load()).toMatchObject({ pendings: [{ key: 'b', words: 'later' }, { key: 'a' }], restored: [], quarantined: [] });
+    const later2 = () => openChanges<Pending, Ended>(journal, parseLater);
+    const revived = [{ ...later, words: 'later' }];
+    expect(await later2().load()).toMatchObject({ pendings: [pending('a', 'one')], revived, quarantined: [] });
+    const store = later2();
+    expect(await store.load()).toMatchObject({ revived });
+    await store.update({ kept: [pending('b', 'asked', 5)], ended: [] });
     expect(await database.getAll('quarantine')).toEqual([]);
+    await store.update({ kept: [], ended: [ended('b', 5)] });
+    // Wherever a copy of it is left.
+    await database.put('quarantine', later, 'b');
+    second.entries.b = later;
+    expect(await later2().load()).toMatchObject({ pendings: [pending('a', 'one')], revived: [], quarantined: [] });
+    expect(await start().load()).toMatchObject({ quarantined: [] });
     database.close();
   });
 
-  test('that cannot be read can be dropped.', async () => {
-    second.entries = { b: { key: 'b' } };
+  test('that cannot be read can be dropped, and does not come back, whichever place still has it.', async () => {
+    const other = { key: 'b', from: 'a later version' };
+    second.entries = { b: other };
     const store = start();
-    expect((await store.load()).quarantined).toEqual([{ key: 'b' }]);
+    expect((await store.load()).quarantined).toEqual([other]);
+    second.entries = { b: other };
+    second.isFull = true;
     await store.dropQuarantined();
-    expect(await start().load()).toEqual({ pendings: [], restored: [], quarantined: [] });
+    const parseLater = (stored: unknown) => parse({ words: 'later', ...(stored as object) });
+    for (const opened of [start(), openChanges<Pending, Ended>(journal, parseLater)])
+      expect(await opened.load()).toEqual({ pendings: [], restored: [], revived: [], quarantined: [] });
   });
 
   test('is found where there is no room to bring both places into line, and nothing is written where they are.', async () => {

@@ -255,7 +255,7 @@ describe('A change that was refused', () => {
   ])('%s.', async (_title, open, notices) => {
     await saveKey(KEY, 'session');
     standing = open;
-    expect(await say(popup, 'conversation.change', draftOf({ status: 'CLOSED' }))).toEqual({ ok: true });
+    expect(await say(popup, 'conversation.change', draftOf({ status: 'CLOSED' }))).toMatchObject({ ok: true });
     (await world.nextAsked()).answer('{"error": "no"}', 422);
     await expect.poll(readStates).toEqual(['rejected']);
     await settle();
@@ -457,7 +457,7 @@ describe('The popup', () => {
     const opened = say(popup, 'conversation.open', { id: ID });
     (await world.nextAsked()).answer(EXAMPLE);
     expect(await opened).toBe(true);
-    expect(await say(popup, 'conversation.change', draftOf({ agentId: null }))).toEqual({ ok: true });
+    expect(await say(popup, 'conversation.change', draftOf({ agentId: null }))).toMatchObject({ ok: true });
     const asked = await world.nextAsked();
     expect(asked).toMatchObject({ method: 'PATCH', body: '{"agent_id":null}' });
     asked.answer(EXAMPLE);

@@ -104,6 +104,7 @@ export function openWorld(): World {
     getContexts: () => Promise.resolve([]),
     openOptionsPage: vi.fn(() => Promise.resolve()),
   });
+  Object.assign(fakeBrowser.storage.local, { setAccessLevel: () => Promise.resolve() });
   return world;
 }
 

@@ -148,13 +148,26 @@ describe('Showing a conversation', () => {
     expect(desk.selected.value).toBe(ONE);
   });
 
-  test.each(['updated', 'refused'] as const)('finds out that the view is lost (%s), and does not ask again.', async (problem) => {
+  test('finds out that the view is lost, and does not ask again.', async () => {
     const { desk, sent } = openDesk();
     const shown = desk.show(ONE);
-    await sent[0]!.answer(failure(problem));
+    await sent[0]!.answer(failure('updated'));
     await shown;
     expect(sent).toHaveLength(1);
-    expect(desk.lost.value).toBe(problem);
+    expect(desk.lost.value).toBe('updated');
+  });
+
+  test('takes a refusal for one only the second time: a background that is being ended answers nothing either.', async () => {
+    const { desk, sent } = openDesk();
+    void desk.show(ONE);
+    await sent[0]!.answer(failure('refused'));
+    expect([sent.length, desk.lost.value]).toEqual([2, undefined]);
+    await sent[1]!.answer(success(true));
+    expect(desk.lost.value).toBeUndefined();
+    void desk.show(ONE);
+    await sent[2]!.answer(failure('refused'));
+    await sent[3]!.answer(failure('refused'));
+    expect([sent.length, desk.lost.value]).toEqual([4, 'refused']);
   });
 
   test.each(['updated', 'refused'] as const)('finds that out the second time, too: %s.', async (problem) => {
@@ -187,7 +200,7 @@ describe('Showing the page’s own conversation', () => {
     expect(desk.selected.value).toBe(ONE);
   });
 
-  test.each([success(false), success(undefined), failure('updated' as const), failure('refused' as const)])(
+  test.each([success(false), success(undefined), failure('updated' as const)])(
     'goes back to the list where none is: %j',
     async (answer) => {
       const { desk, sent } = openDesk();
@@ -203,6 +216,10 @@ describe('Showing the page’s own conversation', () => {
     void desk.showUnasked(ONE);
     await sent[0]!.answer(failure('unreachable'));
     await sent[1]!.answer(failure('unreachable'));
+    expect(desk.selected.value).toBeUndefined();
+    void desk.showUnasked(ONE);
+    await sent[2]!.answer(failure('refused'));
+    await sent[3]!.answer(failure('refused'));
     expect(desk.selected.value).toBeUndefined();
   });
 
@@ -335,13 +352,40 @@ describe('A change', () => {
     expect(sent).toHaveLength(3);
   });
 
-  test.each(['updated', 'refused'] as const)('finds out that the view is lost (%s), and sends nothing more.', async (problem) => {
+  test('finds out that the view is lost, and sends nothing more.', async () => {
     const { desk, sent } = openWith();
     const changed = desk.change({ status: 'CLOSED' });
-    await sent[1]!.answer(failure(problem));
+    await sent[1]!.answer(failure('updated'));
     expect(await changed).toBe('not-heard');
-    expect(desk.lost.value).toBe(problem);
+    expect(desk.lost.value).toBe('updated');
     expect(sent).toHaveLength(2);
+  });
+
+  test('that is kept is seen to wait at once, though the background ends before it has told anyone.', async () => {
+    const { desk, sent } = openWith();
+    const changed = desk.change({ status: 'CLOSED' });
+    const outbox = outboxOf(7);
+    await sent[1]!.answer(success(success(outbox)));
+    expect(await changed).toBeUndefined();
+    expect(desk.outbox.value).toEqual(outbox);
+  });
+
+  test('says so where what is done about one was not kept, until that is seen or goes well.', async () => {
+    const { desk, sent } = openDesk();
+    const { act, dismiss, notActed } = desk.waiting;
+    void act(['one'], 'undo');
+    await sent[0]!.answer(success(failure('no-space')));
+    expect(notActed.value).toBe('no-space');
+    void act(['one'], 'undo');
+    await sent[1]!.answer(success(success(undefined)));
+    expect(notActed.value).toBeUndefined();
+    void dismiss('quarantined');
+    expect(sent[2]).toMatchObject({ name: 'outbox.dismiss', said: { note: 'quarantined' } });
+    await sent[2]!.answer(success(failure('not-stored')));
+    expect(notActed.value).toBe('not-stored');
+    await dismiss('not-acted');
+    expect(notActed.value).toBeUndefined();
+    expect(sent).toHaveLength(3);
   });
 
   test('that is not over can be acted upon, wherever it was made.', () => {

@@ -245,9 +245,68 @@ describe('A change', () => {
     await model.pass(30_000);
     // What does not put it away goes on without it.
     expect([states(model), model.carriedOut]).toEqual([['asking'], [{ id: ONE, change: RENAME }]]);
+    // Who wanted it sooner did not say that they want it all the same.
     await model.delivery.sendNow([key]);
     await model.delivery.run();
+    expect(states(model)).toEqual(['asking']);
+    await model.delivery.confirm([key]);
+    await model.delivery.run();
     expect([states(model), model.carriedOut.slice(1)]).toEqual([[], [{ id: ONE, change: CLOSE }]]);
+  });
+
+  test('is asked about for the customer’s sake, too, where the agent keeps theirs, or sends it as it was after all.', async () => {
+    const model = new Model(ONE);
+    const key = await model.make(ONE, CLOSE, 20_000);
+    await model.pass(15_000);
+    model.conversations.set(ONE, { ...model.conversations.get(ONE)!, status: 'SPAM', lastUpdate: '2026-01-22T00:00:00Z' });
+    await model.pass(10_000);
+    expect(states(model)).toEqual(['conflict']);
+    await model.delivery.decide([key], 'mine');
+    await model.pass(1000);
+    expect(model.pendings.get(key)).toMatchObject({ state: { kind: 'asking', why: 'customer-wrote' } });
+    // What is asked about once is not asked about again; what comes after it is.
+    model.conversations.set(ONE, { ...model.conversations.get(ONE)!, lastUpdate: '2026-01-23T00:00:00Z' });
+    await model.pass(15_000);
+    await model.delivery.confirm([key]);
+    await model.pass(1000);
+    expect([states(model), model.carriedOut]).toEqual([['asking'], []]);
+    await model.delivery.confirm([key]);
+    await model.pass(1000);
+    expect([states(model), model.carriedOut]).toEqual([[], [{ id: ONE, change: CLOSE }]]);
+
+    const edited = await model.make(ONE, { status: 'SPAM' }, 20_000);
+    await model.delivery.revise([edited]);
+    await model.pass(15_000);
+    model.conversations.set(ONE, { ...model.conversations.get(ONE)!, lastUpdate: '2026-01-24T00:00:00Z' });
+    await model.delivery.confirm([edited]);
+    await model.pass(1000);
+    expect(model.pendings.get(edited)).toMatchObject({ state: { kind: 'asking', why: 'customer-wrote' } });
+  });
+
+  test('that is hurried takes along what was done before it in the same conversation.', async () => {
+    const model = new Model(ONE);
+    await model.make(ONE, CLOSE, 20_000);
+    const later = await model.make(ONE, { agentId: '43' }, 20_000);
+    await model.delivery.sendNow([later]);
+    await model.pass(100);
+    expect(model.carriedOut).toEqual([{ id: ONE, change: { ...CLOSE, agentId: '43' } }]);
+  });
+
+  test('that was seen by another key is compared first, however fresh it is.', async () => {
+    const model = new Model(ONE);
+    await model.make(ONE, RENAME, 5_000);
+    await model.delivery.distrust();
+    model.conversations.set(ONE, { ...model.conversations.get(ONE)!, subject: 'Of another organisation' });
+    await model.pass(6_000);
+    expect([states(model), model.carriedOut]).toEqual([['conflict'], []]);
+  });
+
+  test('is not taken for one of another conversation that says the same key.', async () => {
+    const model = new Model(ONE, OTHER);
+    const key = await model.make(ONE, CLOSE, 20_000);
+    const seen = seenOf(model.conversations.get(OTHER)!, model.now);
+    await model.delivery.submit({ key, id: OTHER, change: RENAME, seen, from: { view: 'sidebar' }, holdMs: 0 });
+    expect(model.pendings.get(key)).toMatchObject({ id: ONE, change: CLOSE });
   });
 
   test('of the agent’s own is no one else’s doing to the next.', async () => {
@@ -390,7 +449,7 @@ type Act =
   | { do: 'jump'; ms: number }
   | { do: 'kill' }
   | { do: 'live'; steps: number }
-  | { do: 'act'; which: number; how: 'undone' | 'discarded' | 'now' | 'mine' | 'theirs' }
+  | { do: 'act'; which: number; how: 'undone' | 'discarded' | 'now' | 'confirm' | 'mine' | 'theirs' }
   | { do: 'colleague'; id: typeof ONE; field: number; agrees: boolean }
   | { do: 'resume' };
 
@@ -417,7 +476,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('act' as const),
       which: fc.nat(5),
-      how: fc.constantFrom('undone', 'discarded', 'now', 'mine', 'theirs'),
+      how: fc.constantFrom('undone', 'discarded', 'now', 'confirm', 'mine', 'theirs'),
     }),
   },
   {
@@ -461,7 +520,7 @@ async function play(
     else if (step.do === 'jump') model.now += step.ms;
     else if (step.do === 'kill') model.start();
     else if (step.do === 'live') model.life = step.steps;
-    else if (step.do === 'resume') await Promise.race([model.delivery.resume(() => true), quiet()]);
+    else if (step.do === 'resume') await Promise.race([resume(model), quiet()]);
     else {
       const key = [...model.pendings.keys()][step.which];
       if (key === undefined) continue;
@@ -469,12 +528,18 @@ async function play(
       const { delivery } = model;
       const doing =
         step.how === 'now' ? delivery.sendNow([key])
+        : step.how === 'confirm' ? delivery.confirm([key])
         : step.how === 'mine' || step.how === 'theirs' ? delivery.decide([key], step.how)
         : delivery.discard([key], step.how);
-      await Promise.race([doing, quiet()]);
+      await Promise.race([doing.then(() => delivery.run()), quiet()]);
     }
   }
   return { model, made, insisted, agreed };
+}
+
+async function resume({ delivery }: Model): Promise<void> {
+  await delivery.resume(() => true);
+  await delivery.run();
 }
 
 /** By then a background has come to rest, or will never. */
@@ -501,7 +566,7 @@ describe('Whatever fails when', () => {
         model.weather.length = 0;
         model.start();
         for (let round = 0; round < 3; round += 1) {
-          await Promise.race([model.delivery.resume(() => true), quiet()]);
+          await Promise.race([resume(model), quiet()]);
           await model.pass(20 * 60_000);
         }
         for (const state of model.reached) reached.add(state);
