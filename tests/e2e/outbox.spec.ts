@@ -1,6 +1,6 @@
 import { FERNAND_LIMITS } from '../../sandbox/rate-limit.ts';
 import { links } from '../support/pages.ts';
-import { expect, test } from '../support/sidecar.ts';
+import { chromiumOnly, expect, test } from '../support/sidecar.ts';
 import { SITE } from '../support/world.ts';
 
 const BILLING = 'Question about billing for the annual plan';
@@ -85,26 +85,32 @@ test.describe("within Fernand's limits", () => {
   test.use({ limits: FERNAND_LIMITS });
   test.setTimeout(100_000);
 
-  test('eight closes in a row: five go at once, three wait in sight and go when they may, and none meets the limit', async ({
-    sidecar,
-  }) => {
-    const ids = ['12345', '67890', '70077', '70101', '70188', '70201', '70240', '70266'];
-    sidecar.sandbox.addPage(SITE, '/eight', links(ids));
-    const sidebar = await sidecar.openBeside(`https://${SITE}/eight`);
-    for (const id of ids) {
-      await sidebar.pick(id);
-      await sidebar.press('Close');
-      await expect(sidebar.receipt).toContainText(/Saved in Fernand|Fernand's limit is reached\. Next in \d+ s/);
-    }
-    expect(sidecar.witness.patches).toHaveLength(5);
-    await expect.poll(() => sidecar.badge()).toBe('3');
-    await sidebar.press('3 changes wait');
-    await expect(sidebar.root.getByRole('region', { name: 'Waiting' }).getByRole('listitem')).toHaveCount(3);
-    await expect.poll(() => sidecar.witness.patches, { timeout: 75_000 }).toHaveLength(8);
-    await expect.poll(() => sidecar.badge()).toBe('');
-    for (const id of ids) expect(sidecar.sandbox.conversation(id)?.status, id).toBe('CLOSED');
-    expect(sidecar.witness.requests.map(({ status }) => status)).not.toContain(429);
-  });
+  const REAL = chromiumOnly(
+    'It lasts a minute, and the budget knows no browser: what of it a browser does, killed.spec and kills.spec see in both.',
+  );
+
+  test(
+    'eight closes in a row: five go at once, three wait in sight and go when they may, and none meets the limit',
+    REAL,
+    async ({ sidecar }) => {
+      const ids = ['12345', '67890', '70077', '70101', '70188', '70201', '70240', '70266'];
+      sidecar.sandbox.addPage(SITE, '/eight', links(ids));
+      const sidebar = await sidecar.openBeside(`https://${SITE}/eight`);
+      for (const id of ids) {
+        await sidebar.pick(id);
+        await sidebar.press('Close');
+        await expect(sidebar.receipt).toContainText(/Saved in Fernand|Fernand's limit is reached\. Next in \d+ s/);
+      }
+      expect(sidecar.witness.patches).toHaveLength(5);
+      await expect.poll(() => sidecar.badge()).toBe('3');
+      await sidebar.press('3 changes wait');
+      await expect(sidebar.root.getByRole('region', { name: 'Waiting' }).getByRole('listitem')).toHaveCount(3);
+      await expect.poll(() => sidecar.witness.patches, { timeout: 75_000 }).toHaveLength(8);
+      await expect.poll(() => sidecar.badge()).toBe('');
+      for (const id of ids) expect(sidecar.sandbox.conversation(id)?.status, id).toBe('CLOSED');
+      expect(sidecar.witness.requests.map(({ status }) => status)).not.toContain(429);
+    },
+  );
 });
 
 test('somebody else was there before: both values are shown, and the agent decides', async ({ sidecar }) => {
