@@ -13,6 +13,6 @@ export function useGuard(stand: string): [isGuarded: boolean, onPress: () => voi
     if (pressed === undefined) return undefined;
     const timer = setTimeout(() => setPressed(undefined), GUARD_MS);
     return () => clearTimeout(timer);
-  }, [pressed]);
+  }, [pressed, stand]);
   return [pressed !== undefined && pressed.stand !== stand, () => setPressed({ stand })];
 }

@@ -13,6 +13,7 @@ import { isReversible } from '../../utils/conversation/reversible.ts';
 import { seenOf } from '../../utils/conversation/seen.ts';
 import { failure, type Result, success } from '../../utils/result.ts';
 import { readOutbox } from '../../utils/storage/published.ts';
+import { readPreferences } from '../../utils/storage/settings.ts';
 import { forgetSubjects, readSubjects } from '../../utils/storage/subjects.ts';
 import { changes, inHistory } from './changes.ts';
 import { openConversation } from './conversations.ts';
@@ -59,7 +60,10 @@ function withoutSubjects({ subject: _subject, ...entry }: HistoryEntry): History
 /** Goes on with that where the former background ended. To be called at every start. */
 export async function resumeDropping(): Promise<void> {
   const { [TO_DROP]: isToDrop } = await browser.storage.local.get(TO_DROP);
-  if (isToDrop === true) await dropSubjects();
+  if (isToDrop !== true) return;
+  // That they are not to be kept was planned before it was set, which may have failed.
+  if ((await readPreferences()).keepsSubjects) await browser.storage.local.remove(TO_DROP);
+  else await dropSubjects();
 }
 
 /** Makes a new change under the key `as` that sets back what the one of this key did: if nobody has changed that since. */

@@ -54,6 +54,8 @@ export default defineBackground(() => {
   void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   publishToMounts();
   void refreshAccess().then((access) => access === 'granted' && resumeAfter('unpermitted'));
-  void refreshKeyState().catch(() => undefined);
+  void refreshKeyState()
+    .then(({ saved }) => saved && resumeAfter('no-key'))
+    .catch(() => undefined);
   void isFirstStart().then((isFirst) => (isFirst ? reconcileSites() : reconcileScript()));
 });

@@ -11,7 +11,8 @@ import { changeConversation } from '../../utils/fernand/client.ts';
 import { createDelivery } from '../../utils/outbox/delivery.ts';
 import { endedOf } from '../../utils/outbox/ended.ts';
 import { isInferred, type Outcome, type Settled, unlikeOf } from '../../utils/outbox/outcome.ts';
-import { type Draft, isSuperseded } from '../../utils/outbox/submitted.ts';
+import { isOutlived } from '../../utils/outbox/plan.ts';
+import type { Draft } from '../../utils/outbox/submitted.ts';
 import { failure, type Result, success } from '../../utils/result.ts';
 import { publishOutbox, readEntry, readOutbox, updateEntry } from '../../utils/storage/published.ts';
 import { readPreferences } from '../../utils/storage/settings.ts';
@@ -41,11 +42,12 @@ let trouble: StoreProblem | undefined;
 let triedAt = -Infinity;
 
 /** What stands in the stores is no one else's to change while this background lives: one that is ending may still be at it. */
-const owned = new Promise<void>((resolve) => {
-  void navigator.locks.request('background', () => {
+const owned = new Promise<void>((resolve, reject) => {
+  const forLife = () => {
     resolve();
     return new Promise<never>(() => {});
-  });
+  };
+  navigator.locks.request('background', forLife).catch(reject);
 });
 
 async function load(): Promise<Pending[]> {
@@ -60,7 +62,7 @@ async function load(): Promise<Pending[]> {
     // It lay aside while the agent may have done the same anew: nothing of it is sent unasked.
     const asked = loaded.revived.map(askedAnew);
     await changes.update({ kept: asked, ended: [] });
-    return [...loaded.pendings, ...asked];
+    return [...loaded.pendings, ...asked].sort((one, other) => one.order - other.order);
   });
   try {
     return await kept;
@@ -101,6 +103,7 @@ async function update(outcome: Outcome, isFact: boolean): Promise<void> {
     kept = undefined;
     throw error;
   }
+  trouble = undefined;
   const gone = new Set([...outcome.kept, ...outcome.settled.map(({ pending }) => pending)].map(({ key }) => key));
   kept = Promise.resolve([...former.filter(({ key }) => !gone.has(key)), ...outcome.kept].sort((one, other) => one.order - other.order));
   if (!keepsSubjects) await rememberSettledSubjects(outcome.settled, at).catch(() => undefined);
@@ -163,16 +166,16 @@ async function tellOf({ kept: present, settled }: Outcome, former: readonly Pend
 
 let publishing: Promise<unknown> = Promise.resolve();
 
-/** Tells every view, the toolbar and the alarm what is pending now; where that is not known, what was told last. */
-function publish(known?: readonly Pending[]): void {
+/** Tells every view, the toolbar and the alarm what is pending; where that can't be read, what was told last. Whatever comes while it does so is told next. */
+function publish(): void {
   publishing = publishing
     .then(async () => {
-      const all = known ?? (await readOutbox())?.pendings ?? [];
-      // What a later change of the agent's has taken the place of stands again only if that one is taken back.
-      const pendings = all.filter((pending) => !all.some((later) => !isForAgent(later.state) && isSuperseded(pending, later)));
+      const published = await readOutbox();
+      const all = (await load().catch(() => undefined)) ?? published?.pendings ?? [];
+      const pendings = all.filter((pending) => !isOutlived(pending, all));
       const writes = await budget.look('write');
       await Promise.allSettled([
-        publishOutbox({ pendings: [...pendings], writes, restored, quarantined, ...(trouble !== undefined && { trouble }) }),
+        publishOutbox({ pendings, writes, restored, quarantined, ...(trouble !== undefined && { trouble }) }),
         showBadge(pendings, quarantined.length, trouble !== undefined),
         keepAlarm(trouble !== undefined || pendings.some(isMoving)),
       ]);
@@ -203,34 +206,34 @@ const TROUBLE_PAUSE_MS = 5_000;
 async function goOn(): Promise<void> {
   if (trouble !== undefined && Math.abs(Date.now() - triedAt) < TROUBLE_PAUSE_MS) return;
   triedAt = Date.now();
+  const wasTrouble = trouble !== undefined;
   try {
+    if (wasTrouble) await delivery.probe();
     await delivery.run();
-    if (trouble === undefined) return;
+    if (!wasTrouble) return;
     trouble = undefined;
-    const pendings = await load();
     await tellOfLatest().catch(() => undefined);
-    publish(pendings);
+    publish();
   } catch (error) {
-    await noteTrouble(error);
+    noteTrouble(error);
   }
 }
 
 /** What is known of the changes stays in sight, and the alarm tries again. */
-async function noteTrouble(error: unknown): Promise<void> {
+function noteTrouble(error: unknown): void {
   trouble = storeProblemOf(error);
-  publish(await load().catch(() => undefined));
+  publish();
 }
 
 /** Goes on where the former background ended. To be called at every start. */
 export async function startOutbox(): Promise<void> {
   try {
-    const pendings = await load();
-    await tellOfLatest().catch(() => undefined);
-    publish(pendings);
+    await load();
   } catch (error) {
-    await noteTrouble(error);
-    return;
+    return noteTrouble(error);
   }
+  await tellOfLatest().catch(() => undefined);
+  publish();
   void changes.prune(Date.now() - HISTORY_MS, HISTORY_ENTRIES).catch(() => undefined);
   if (navigator.onLine) resumeAfter('offline');
   else run();
@@ -279,7 +282,7 @@ async function safely(keeping: Promise<unknown>): Promise<Result<undefined, Stor
   try {
     await keeping;
   } catch (error) {
-    publish(await load().catch(() => undefined));
+    noteTrouble(error);
     return failure(storeProblemOf(error));
   }
   triedAt = -Infinity;
@@ -290,13 +293,12 @@ async function safely(keeping: Promise<unknown>): Promise<Result<undefined, Stor
 /** The agent knows of what was brought back, or wants nothing more of what can't be read. */
 export async function dismissNote(note: 'restored' | 'quarantined'): Promise<Result<undefined, StoreProblem>> {
   try {
-    const pendings = await load();
     if (note === 'restored') restored = 0;
     else {
-      await changes.dropQuarantined();
+      await delivery.exclusively(() => changes.dropQuarantined());
       quarantined = [];
     }
-    publish(pendings);
+    publish();
   } catch (error) {
     return failure(storeProblemOf(error));
   }

@@ -52,7 +52,7 @@ test('in a browser without space nothing vanishes without a word, and all goes o
   await expect(sidebar.root.getByRole('alert')).toHaveText(
     'Not done: this browser has no space left. The change stands as it was. Free some space on this device, then do it again.',
   );
-  await expect(sidebar.receipt).toContainText('Will close');
+  await expect(sidebar.receipt.last()).toContainText('Will close');
   await expect(sidebar.root.getByText(/^This browser has no space left, so nothing more is sent\. What you did is kept\./)).toBeVisible();
   await sidebar.pressUnderMore('Rename…');
   await sidebar.fill('Subject', 'Another subject');

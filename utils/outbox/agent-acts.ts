@@ -48,10 +48,10 @@ export function revised(pending: Pending): Pending | undefined {
 export function decided(pending: Pending, whose: 'mine' | 'theirs'): Pending | undefined {
   const { state, change, seen } = pending;
   if (state.kind !== 'conflict') return undefined;
-  const next: PendingState = hasCustomerWritten(pending, state.now) ? { kind: 'asking', why: 'customer-wrote' } : { kind: 'queued' };
-  const again: Pending = { ...pending, seen: state.now, mayHaveArrived: false, state: next };
-  if (whose === 'mine') return again;
   const others = findingsOf(change, seen, state.now, false);
-  const rest = fieldsOf(change).filter((field) => others[field] !== 'other');
-  return { ...again, change: only(change, rest) };
+  const rest = fieldsOf(change).filter((field) => whose === 'mine' || others[field] !== 'other');
+  const wanted = only(change, rest);
+  const hasWritten = hasCustomerWritten({ change: wanted, seen }, state.now);
+  const next: PendingState = hasWritten ? { kind: 'asking', why: 'customer-wrote' } : { kind: 'queued' };
+  return { ...pending, change: wanted, seen: state.now, mayHaveArrived: false, state: next };
 }

@@ -19,8 +19,8 @@ export type DeliveryWorld = {
   /** Reads for the outbox. It answers that reads are spent rather than waiting for more. */
   read: (id: ConversationId, why: 'check' | 'doubt') => Promise<Result<Conversation, Problem>>;
   send: (id: ConversationId, change: Change) => Promise<Result<Conversation, Problem>>;
-  /** Is told what is pending whenever that changes. */
-  publish: (pendings: readonly Pending[]) => void;
+  /** Is called whenever what is pending has changed. */
+  publish: () => void;
   /** `run` is to be called at this moment, or not by itself. */
   wakeAt: (at: number | undefined) => void;
   /** Milliseconds since 1970. */
@@ -54,6 +54,10 @@ export type Delivery = {
   revise: (keys: readonly string[]) => Promise<void>;
   /** Ends a conflict: what the agent wanted is sent, or what others have set stays. */
   decide: (keys: readonly string[], whose: 'mine' | 'theirs') => Promise<void>;
+  /** Finds out whether the browser keeps changes again, by keeping one anew as it is. */
+  probe: () => Promise<void>;
+  /** Does something in the stores while no step of a change is under way. */
+  exclusively: (act: () => Promise<void>) => Promise<void>;
   /** What the agents saw was told to another key: each change is compared with what Fernand has before it is sent. */
   distrust: () => Promise<void>;
   /** The reason that stopped changes may be gone. */
@@ -81,7 +85,7 @@ export function createDelivery(world: DeliveryWorld): Delivery {
       if (decided === undefined) return false;
       const outcome = withOwnDoings(pendings, decided);
       await store.update({ ...outcome, kept: outcome.kept.map((pending) => ({ ...pending, revision: pending.revision + 1 })) }, isFact);
-      world.publish(await store.load());
+      world.publish();
       return true;
     });
   }
@@ -218,6 +222,10 @@ export function createDelivery(world: DeliveryWorld): Delivery {
         return kept.length === 0 ? undefined : { kept, settled: settled.map((pending) => ({ pending, fate: 'replaced' })) };
       });
     },
+    async probe() {
+      await update(([first]) => first && { kept: [first], settled: [] });
+    },
+    exclusively: (act) => world.alone('records', act),
     async distrust() {
       await update((pendings) => {
         const kept = pendings

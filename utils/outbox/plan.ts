@@ -2,6 +2,7 @@ import { fieldsOf, only } from '../conversation/change-fields.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
 import { type Problem, stopsEverything } from '../conversation/problem.ts';
 import { isForAgent, type Pending } from '../conversation/pending.ts';
+import { isSuperseded } from './submitted.ts';
 
 /** The next thing to be done about pending changes, or when there will be one. */
 export type Step =
@@ -28,8 +29,10 @@ export function planStep(pendings: readonly Pending[], now: number): Step {
   const cutOff = pendings.filter(({ state }) => state.kind === 'sending');
   if (cutOff.length > 0) return { kind: 'recover', group: cutOff };
   const stopper = pendings.map(({ state }) => state).find((state) => state.kind === 'stopped' && stopsEverything(state.problem));
+  // What the agent wanted later takes the place of what they wanted before, whichever would be due first.
+  const live = pendings.filter((pending) => !isOutlived(pending, pendings));
   let until: number | undefined;
-  for (const queue of queuesOf(pendings)) {
+  for (const queue of queuesOf(live)) {
     const [head] = queue;
     if (head === undefined) continue;
     const due = dueAt(head, now);
@@ -40,9 +43,15 @@ export function planStep(pendings: readonly Pending[], now: number): Step {
     }
     if (stopper?.kind === 'stopped') return { kind: 'stop', group: [head], problem: stopper.problem };
     if (head.state.kind === 'unknown') return { kind: 'read', id: head.id, group: togetherWith(head, queue, 'unknown') };
-    return { kind: 'send', ...replace(togetherWith(head, queue, 'queued', now)) };
+    const { group, replaced } = replace(togetherWith(head, queue, 'queued', now));
+    return { kind: 'send', group, replaced: [...replaced, ...pendings.filter((pending) => isOutlived(pending, group))] };
   }
   return { kind: 'rest', until };
+}
+
+/** Whether a later change among these has taken the place of this one. It stands again if that one is taken back. */
+export function isOutlived(pending: Pending, others: readonly Pending[]): boolean {
+  return others.some((later) => !isForAgent(later.state) && isSuperseded(pending, later));
 }
 
 /** Whether only the agent can say what is to become of it: it was made too long ago, or its snooze would end in the past. */

@@ -139,7 +139,8 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
         surplus: keys.filter((key) => !pendings.some((pending) => pending.key === key)),
         aside: [...unreadable].filter(([name]) => !asideAs.includes(name)),
         settled: asideAs.filter((name) => !unreadable.has(name) && !revived.some(({ key }) => key === name)),
-        entries: isSameSet(revisionsOf(inJournal), revisionsOf(pendings)) ? undefined : entriesOf(pendings),
+        // What lies aside stands in both places, too.
+        entries: entriesUnless(inJournal, new Map([...newest, ...unreadable])),
       });
       return { pendings, restored: isAligned ? lost : [], revived, quarantined: [...unreadable.values()] };
     },
@@ -158,17 +159,19 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
         step.done,
       ]);
       // What still stands in the journal is over by now.
-      await journal.write(entriesOf([...newest.values()])).catch(() => undefined);
+      await journal.write(Object.fromEntries(newest)).catch(() => undefined);
     },
 
     async isOver(key) {
-      return (await (await open()).getKey('ended', key)) !== undefined;
+      return (await (await openWhole()).getKey('ended', key)) !== undefined;
     },
 
     async update({ kept, ended, isFact = false }) {
       const database = await openWhole();
       const keys = [...kept, ...ended].map(({ key }) => key);
-      const former = await Promise.all(keys.map((key) => database.get('pending', key)));
+      const former = await Promise.all(
+        keys.map(async (key) => ({ key, pending: await database.get('pending', key), aside: await database.get('quarantine', key) })),
+      );
       await write(database, kept, ended);
       try {
         const entries = await journal.read();
@@ -179,19 +182,19 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
         // The database knows better than the journal: it is the newer one, and knows what is over.
         if (isFact) return;
         // What was not kept in both places was not kept: whoever wanted it is told so, and it must not be done later all the same.
-        takeBack = async () => await restore(await open(), keys, former);
+        takeBack = async () => await restore(await open(), former);
         await openWhole().catch(() => undefined);
         throw error;
       }
     },
 
     async find(key) {
-      const stored = await (await open()).get('ended', key);
+      const stored = await (await openWhole()).get('ended', key);
       return isPast(stored) ? (stored as Ended) : undefined;
     },
 
     async history({ count, matches = () => true }) {
-      const database = await open();
+      const database = await openWhole();
       const found: Ended[] = [];
       let before: Place | undefined;
       for (;;) {
@@ -292,13 +295,18 @@ async function align({ database, journal, missing, surplus, aside, settled, entr
   }
 }
 
-/** Puts back what was pending under these keys, as if the step that changed it had never been. */
-async function restore(database: IDBPDatabase<Schema>, keys: readonly string[], former: readonly unknown[]): Promise<void> {
-  const step = database.transaction(['pending', 'ended'], 'readwrite', { durability: 'strict' });
+/** What stood under a key before a step. */
+type Former = { key: string; pending: unknown; aside: unknown };
+
+/** Puts that back, as if the step had never been. */
+async function restore(database: IDBPDatabase<Schema>, former: readonly Former[]): Promise<void> {
+  const step = database.transaction(['pending', 'ended', 'quarantine'], 'readwrite', { durability: 'strict' });
+  const [pendings, ended, quarantine] = [step.objectStore('pending'), step.objectStore('ended'), step.objectStore('quarantine')];
   await Promise.all([
-    ...keys.flatMap((key, index) => [
-      former[index] === undefined ? step.objectStore('pending').delete(key) : step.objectStore('pending').put(former[index], key),
-      step.objectStore('ended').delete(key),
+    ...former.flatMap(({ key, pending, aside }) => [
+      pending === undefined ? pendings.delete(key) : pendings.put(pending, key),
+      ...(aside === undefined ? [] : [quarantine.put(aside, key)]),
+      ended.delete(key),
     ]),
     step.done,
   ]);
@@ -314,12 +322,11 @@ function keyed<Pending extends Kept>(pending: Pending | undefined): [string, Pen
   return pending === undefined ? [] : [[pending.key, pending]];
 }
 
-function revisionsOf(stored: readonly unknown[]): string[] {
-  return stored.map((each) => `${nameOf(each)} ${(each as Partial<Kept> | null)?.revision}`);
-}
-
-function isSameSet(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((each) => other.includes(each));
+/** What the journal is to hold, unless it does. */
+function entriesUnless(present: readonly unknown[], wanted: ReadonlyMap<string, unknown>): Record<string, unknown> | undefined {
+  const revisionOf = (stored: unknown) => (stored as Partial<Kept> | null)?.revision;
+  const isThere = (stored: unknown) => wanted.has(nameOf(stored)) && revisionOf(stored) === revisionOf(wanted.get(nameOf(stored)));
+  return present.length === wanted.size && present.every(isThere) ? undefined : Object.fromEntries(wanted);
 }
 
 async function write(database: IDBPDatabase<Schema>, kept: readonly Kept[], ended: readonly Past[]): Promise<void> {

@@ -292,6 +292,43 @@ describe('A change', () => {
     expect(model.carriedOut).toEqual([{ id: ONE, change: { ...CLOSE, agentId: '43' } }]);
   });
 
+  test('that a later one takes the place of is not sent before it, whatever holds either up, and stands again where that is undone.', async () => {
+    for (const problem of [{ kind: 'limited', until: 0 }, { kind: 'offline' }] as const) {
+      const model = new Model(ONE);
+      model.weather.push({ arrives: false, problem: problem.kind === 'limited' ? { ...problem, until: model.now + 15_000 } : problem });
+      await model.make(ONE, CLOSE, 0);
+      await model.settle();
+      await model.pass(14_000);
+      const later = await model.make(ONE, { status: 'SPAM' }, 10_000);
+      await model.pass(5_000);
+      expect(model.carriedOut).toEqual([]);
+      if (problem.kind === 'offline') {
+        await model.pass(6_000);
+        expect(model.pendings.get(later)?.state.kind).toBe('stopped');
+        await model.delivery.resume(() => true);
+      }
+      await model.pass(60_000);
+      expect([model.carriedOut, fates(model).toSorted()]).toEqual([[{ id: ONE, change: { status: 'SPAM' } }], ['done', 'replaced']]);
+    }
+    const model = new Model(ONE);
+    await model.make(ONE, CLOSE, 10_000);
+    const later = await model.make(ONE, { status: 'SPAM' }, 10_000);
+    await model.delivery.discard([later], 'undone');
+    await model.pass(11_000);
+    expect(model.carriedOut).toEqual([{ id: ONE, change: CLOSE }]);
+  });
+
+  test('that keeps theirs is asked about only as far as it still puts the conversation away.', async () => {
+    const model = new Model(ONE);
+    const key = await model.make(ONE, { ...CLOSE, ...RENAME }, 20_000);
+    await model.pass(15_000);
+    model.conversations.set(ONE, { ...model.conversations.get(ONE)!, status: 'SPAM', lastUpdate: '2026-01-22T00:00:00Z' });
+    await model.pass(10_000);
+    await model.delivery.decide([key], 'theirs');
+    await model.pass(1000);
+    expect(model.carriedOut).toEqual([{ id: ONE, change: RENAME }]);
+  });
+
   test('that was seen by another key is compared first, however fresh it is.', async () => {
     const model = new Model(ONE);
     await model.make(ONE, RENAME, 5_000);
