@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** A second press so soon after the first was meant for what stood there then. */
-const GUARD_MS = 800;
+/** A press so soon after another one, and after what stands there has changed by it, was meant for what stood there before. */
+const GUARD_MS = 500;
 
 /**
  * Guards buttons that change places as they are pressed: whether they stand differently than at a press just now, and what to call at each
