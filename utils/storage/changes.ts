@@ -1,18 +1,10 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { align, entriesUnless, nameOf } from './alignment.ts';
+import { type Database, isPast, type Kept, newestPast, openDatabase, type Past, type Place, restore, write } from './changes-database.ts';
 
 /*
  * The room of changes: those that are pending stand in two places, since a damaged IndexedDB opens empty and without an error (seen in
  * Chromium 156 and Firefox 153). Only the background may import it.
  */
-
-/** A change that is kept. `revision` grows whenever it is: of two copies the greater is the newer. */
-export type Kept = { key: string; revision: number };
-
-/** A change that is over, by when it ended, in milliseconds since 1970. */
-export type Past = { key: string; at: number };
-
-/** A place among those that are over: of two that ended at once the one with the smaller key is the older. */
-type Place = { at: number; key: string };
 
 /** What of the history is wanted: up to so many that match. */
 export type Wanted<Ended> = { count: number; matches?: (ended: Ended) => boolean };
@@ -63,21 +55,12 @@ export type ChangeStore<Pending extends Kept, Ended extends Past> = {
   prune: (before: number, most: number) => Promise<void>;
 };
 
-/** What is left of a change that the history was cleared of. */
-type Cleared = { key: string; at?: undefined; clearedAt: number };
-
-interface Schema extends DBSchema {
-  pending: { key: string; value: unknown };
-  ended: { key: string; value: Past | Cleared; indexes: { at: number } };
-  quarantine: { key: string; value: unknown };
-}
-
 /** Opens the store. `parse` answers `undefined` for what is no pending change that this version can read. */
 export function openChanges<Pending extends Kept, Ended extends Past>(
   journal: Journal,
   parse: (stored: unknown) => Pending | undefined,
 ): ChangeStore<Pending, Ended> {
-  let opening: Promise<IDBPDatabase<Schema>> | undefined;
+  let opening: Promise<Database> | undefined;
   const forget = () => (opening = undefined);
   const open = () =>
     (opening ??= openDatabase(forget).catch((error: unknown) => {
@@ -95,7 +78,7 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
   };
 
   /** What stands where. Of two copies of a change the newer one counts; what is over does not count any more. */
-  async function survey(database: IDBPDatabase<Schema>) {
+  async function survey(database: Database) {
     const found = database.transaction(['pending', 'quarantine']);
     const [keys, inDatabase, asideAs, aside] = await Promise.all([
       found.objectStore('pending').getAllKeys(),
@@ -198,7 +181,7 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
       const found: Ended[] = [];
       let before: Place | undefined;
       for (;;) {
-        const batch = (await newest(database, BATCH, before)) as Ended[];
+        const batch = (await newestPast(database, BATCH, before)) as Ended[];
         // One more than is wanted tells that there is more.
         for (const ended of batch) if (found.length <= count && matches(ended)) found.push(ended);
         before = batch.at(-1);
@@ -245,119 +228,10 @@ export function openChanges<Pending extends Kept, Ended extends Past>(
   };
 }
 
-async function openDatabase(onGone: () => void): Promise<IDBPDatabase<Schema>> {
-  const database = await openDB<Schema>('changes', 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('pending');
-      fresh.createObjectStore('ended', { keyPath: 'key' }).createIndex('at', 'at');
-      fresh.createObjectStore('quarantine');
-    },
-    blocking: () => {
-      onGone();
-      database.close();
-    },
-    terminated: onGone,
-  });
-  return database;
-}
-
-/** What is to be brought into line: what is missing in the database or too much there, what is set aside or no longer to be, and the journal, if need be. */
-type Alignment = {
-  database: IDBPDatabase<Schema>;
-  journal: Journal;
-  missing: Kept[];
-  surplus: string[];
-  aside: [name: string, stored: unknown][];
-  settled: string[];
-  entries: Record<string, unknown> | undefined;
-};
-
-/**
- * Brings both places into line, and writes nothing where they are. Answers whether they are by then: what there is no room for waits for the
- * next loading, as nothing was let go of.
- */
-async function align({ database, journal, missing, surplus, aside, settled, entries }: Alignment): Promise<boolean> {
-  try {
-    if (missing.length + surplus.length + aside.length + settled.length > 0) {
-      const step = database.transaction(['pending', 'quarantine'], 'readwrite', { durability: 'strict' });
-      await Promise.all([
-        ...surplus.map((key) => step.objectStore('pending').delete(key)),
-        ...missing.map((pending) => step.objectStore('pending').put(pending, pending.key)),
-        ...settled.map((name) => step.objectStore('quarantine').delete(name)),
-        ...aside.map(([name, stored]) => step.objectStore('quarantine').put(stored, name)),
-        step.done,
-      ]);
-    }
-    if (entries !== undefined) await journal.write(entries);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** What stood under a key before a step. */
-type Former = { key: string; pending: unknown; aside: unknown };
-
-/** Puts that back, as if the step had never been. */
-async function restore(database: IDBPDatabase<Schema>, former: readonly Former[]): Promise<void> {
-  const step = database.transaction(['pending', 'ended', 'quarantine'], 'readwrite', { durability: 'strict' });
-  const [pendings, ended, quarantine] = [step.objectStore('pending'), step.objectStore('ended'), step.objectStore('quarantine')];
-  await Promise.all([
-    ...former.flatMap(({ key, pending, aside }) => [
-      pending === undefined ? pendings.delete(key) : pendings.put(pending, key),
-      ...(aside === undefined ? [] : [quarantine.put(aside, key)]),
-      ended.delete(key),
-    ]),
-    step.done,
-  ]);
-}
-
-/** What a change that can't be read is known by, in whichever place it stands. */
-function nameOf(stored: unknown): string {
-  const key = (stored as { key?: unknown } | null | undefined)?.key;
-  return typeof key === 'string' ? key : JSON.stringify(stored);
+function entriesOf(pendings: readonly Kept[]): Record<string, unknown> {
+  return Object.fromEntries(pendings.map((pending) => [pending.key, pending]));
 }
 
 function keyed<Pending extends Kept>(pending: Pending | undefined): [string, Pending][] {
   return pending === undefined ? [] : [[pending.key, pending]];
-}
-
-/** What the journal is to hold, unless it does. */
-function entriesUnless(present: readonly unknown[], wanted: ReadonlyMap<string, unknown>): Record<string, unknown> | undefined {
-  const revisionOf = (stored: unknown) => (stored as Partial<Kept> | null)?.revision;
-  const isThere = (stored: unknown) => wanted.has(nameOf(stored)) && revisionOf(stored) === revisionOf(wanted.get(nameOf(stored)));
-  return present.length === wanted.size && present.every(isThere) ? undefined : Object.fromEntries(wanted);
-}
-
-async function write(database: IDBPDatabase<Schema>, kept: readonly Kept[], ended: readonly Past[]): Promise<void> {
-  const step = database.transaction(['pending', 'ended', 'quarantine'], 'readwrite', { durability: 'strict' });
-  await Promise.all([
-    ...kept.map((pending) => step.objectStore('pending').put(pending, pending.key)),
-    ...ended.flatMap((past) => [step.objectStore('pending').delete(past.key), step.objectStore('ended').put(past)]),
-    ...[...kept, ...ended].map(({ key }) => step.objectStore('quarantine').delete(key)),
-    step.done,
-  ]);
-}
-
-/** Up to so many that are over, the newest first, from those on that are older than what stands at a place. */
-async function newest(database: IDBPDatabase<Schema>, count: number, before: Place | undefined): Promise<Past[]> {
-  const found: Past[] = [];
-  const range = before === undefined ? null : IDBKeyRange.upperBound(before.at);
-  for (
-    let cursor = await database.transaction('ended').store.index('at').openCursor(range, 'prev');
-    cursor !== null && found.length < count;
-    cursor = await cursor.continue()
-  ) {
-    const isOlder = before === undefined || cursor.key < before.at || cursor.primaryKey < before.key;
-    if (isOlder && isPast(cursor.value)) found.push(cursor.value);
-  }
-  return found;
-}
-
-function isPast(stored: Past | Cleared | undefined): stored is Past {
-  return stored?.at !== undefined;
-}
-
-function entriesOf(pendings: readonly Kept[]): Record<string, unknown> {
-  return Object.fromEntries(pendings.map((pending) => [pending.key, pending]));
 }

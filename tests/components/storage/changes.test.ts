@@ -1,6 +1,7 @@
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Kept, openChanges, type Past, type Wanted } from '../../../utils/storage/changes.ts';
+import type { Kept, Past } from '../../../utils/storage/changes-database.ts';
+import { openChanges, type Wanted } from '../../../utils/storage/changes.ts';
 
 type Pending = Kept & { words: string };
 type Ended = Past & { words: string };
