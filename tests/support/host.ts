@@ -16,7 +16,7 @@ export async function hostBox(page: Page): Promise<Box | undefined> {
 /** Waits for the edge tab with this count, and answers its box. Its words are what assistive technology is told. */
 export async function edgeTab({ ui }: Sidecar, page: Page, count: number): Promise<Box> {
   await expect.poll(async () => (await ui.spoken(page)).join('\n')).toContain(`button: Open Sidecar: ${count} `);
-  // Until what is drawn is what is there, Chromium gives a press to the frame that stood in its place.
+  // Once it is drawn: before that a press may still go to the frame that stood in its place.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   const box = await hostBox(page);
   expect(box).toBeDefined();

@@ -10,7 +10,7 @@ export type Lost = Exclude<SendProblem, 'unreachable'>;
 export function createAsk(send: Send, onHeard: (lost: Lost | undefined) => void): Send {
   return async (name, said) => {
     const first = await send(name, said);
-    // Seen in Chromium 156: a background that ends in the middle of it answers nothing, as one does that knows no such sender.
+    // A background that ends in the middle of it may answer nothing, as one does that knows no such sender: the next one tells which it was.
     const answer = first.ok || first.problem === 'updated' ? first : await send(name, said);
     if (answer.ok) onHeard(undefined);
     else if (answer.problem !== 'unreachable') onHeard(answer.problem);
