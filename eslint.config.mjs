@@ -12,7 +12,7 @@ const never = (why, ...group) => ({ group, message: why });
 const BROWSER = ['wxt/*', 'webextension-polyfill'];
 const LIBRARIES = ['zod', 'zod/*', 'preact', 'preact/*', '@preact/*', 'idb'];
 const TESTING = never('What ships knows nothing of what tests it.', '**/sandbox/**', '**/tests/**', '**/scripts/**');
-const ENTRYPOINTS = ['background', 'page', 'sidebar', 'sidepanel', 'popup', 'options'];
+const ENTRYPOINTS = ['background', 'page', 'mount', 'sidebar', 'sidepanel', 'popup', 'options'];
 const VIEW = [
   never(
     'Views send commands and show what is published. The key, the network and the outbox are the background’s.',
@@ -22,6 +22,19 @@ const VIEW = [
     '**/storage/mounts.ts',
   ),
   never('Views read text, never pages.', '**/detect/page.ts', '**/detect/watch.ts'),
+];
+
+const IN_PAGE = [
+  never('The polyfill weighs more than the whole content script: page-talk.ts does without it.', 'wxt/browser', 'webextension-polyfill'),
+  never('The content script is loaded into every page: no library belongs there.', ...LIBRARIES),
+  never(
+    'The scripts in a page report what they see and host a frame. They hold no key, no data and no way to Fernand.',
+    '**/fernand/**',
+    '**/outbox/**',
+    '**/storage/**',
+    '**/components/**',
+    '**/desk/**',
+  ),
 ];
 
 /** The walls of the house, room by room. */
@@ -101,18 +114,8 @@ const WALLS = {
     ),
     never('Components show; they do not act.', '**/fernand/**', '**/outbox/**', '**/detect/**', '**/entrypoints/**'),
   ],
-  'entrypoints/page': [
-    never('The polyfill weighs more than the whole content script: talk.ts does without it.', 'wxt/browser', 'webextension-polyfill'),
-    never('The content script is loaded into every page: no library belongs there.', ...LIBRARIES),
-    never(
-      'The content script reports what it sees and hosts a frame. It holds no key, no data and no way to Fernand.',
-      '**/fernand/**',
-      '**/outbox/**',
-      '**/storage/**',
-      '**/components/**',
-      '**/desk/**',
-    ),
-  ],
+  'entrypoints/page': IN_PAGE,
+  'entrypoints/mount': IN_PAGE,
   'entrypoints/sidebar': [
     ...VIEW,
     never('In Firefox a frame in a page has no storage.session: what it shows is told to it.', '**/storage/**'),

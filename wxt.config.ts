@@ -33,13 +33,23 @@ const textOnly = {
   },
 };
 
+/** Scripts in pages are weighed by the byte: of WXT's wrapper around them, which catches errors to log them in development, nothing is needed. */
+const bareScripts = {
+  name: 'bare-scripts',
+  transform(code: string, id: string) {
+    if (!id.includes('virtual:wxt-unlisted-script-entrypoint')) return undefined;
+    const [importOfOurs] = /^import definition from .*;$/m.exec(code) ?? [];
+    return `${importOfOurs}\nexport default definition.main();`;
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
   vite: () => ({
     build: { target: 'es2024', modulePreload: false },
-    plugins: [textOnly],
+    plugins: [textOnly, bareScripts],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
   manifest: ({ browser, mode }) => ({
@@ -80,8 +90,8 @@ export default defineConfig({
         browser_specific_settings: {
           gecko: {
             id: 'sidecar@getfernand.com',
-            // Temporal came with 139, the declaration of data collection with 140 (on Android 142), scheduler.postTask with 142.
-            strict_min_version: '142.0',
+            // Temporal came with 139, the declaration of data collection with 140 (on Android 142), scheduler.postTask with 142, the Navigation API with 147.
+            strict_min_version: '147.0',
             data_collection_permissions: { required: ['none'] },
           },
         },

@@ -14,6 +14,7 @@ const REASONS: Record<Reason, WordsKey> = {
   attribute: 'reasonAttribute',
   label: 'reasonLabel',
   address: 'reasonAddress',
+  template: 'reasonTemplate',
 };
 
 /**

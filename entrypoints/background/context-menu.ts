@@ -6,7 +6,7 @@ import { tellNotKept } from '../../utils/conversation/not-kept-words.ts';
 import { seenOf } from '../../utils/conversation/seen.ts';
 import { resolveSnooze, toTimestamp } from '../../utils/conversation/snooze.ts';
 import { detectInChosen } from '../../utils/detect/chosen.ts';
-import { detectInLink } from '../../utils/detect/text.ts';
+import { BUILT_IN } from '../../utils/detect/built-in.ts';
 import { readEntry, readPage } from '../../utils/storage/published.ts';
 import { say } from '../../utils/words.ts';
 import { openConversation } from './conversations.ts';
@@ -58,7 +58,7 @@ export async function onMenuClick(click: Click, tabId: number | undefined): Prom
 
 /** The conversations in what the agent chose: the link, else the selected text, else the page. A selected number is an ID, since it was chosen. */
 async function clickedConversations({ linkUrl, selectionText, pageUrl }: Click, tabId: number | undefined): Promise<ConversationId[]> {
-  const linked = linkUrl === undefined ? undefined : detectInLink(linkUrl)?.id;
+  const linked = linkUrl === undefined ? undefined : BUILT_IN.inLink(linkUrl)?.id;
   if (linked !== undefined) return [linked];
   if (selectionText !== undefined) return detectInChosen(selectionText);
   if (linkUrl !== undefined || tabId === undefined) return [];

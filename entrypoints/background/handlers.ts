@@ -3,28 +3,32 @@ import type { ConversationId } from '../../utils/conversation/conversation-id.ts
 import type { Origin } from '../../utils/conversation/pending.ts';
 import type { Handlers, Speaker } from '../../utils/messages/receive.ts';
 import { tell } from '../../utils/messages/told.ts';
+import { compileRules } from '../../utils/detect/rules.ts';
 import { findMount, noteShown, redeemPass } from '../../utils/storage/mounts.ts';
 import { readEntry } from '../../utils/storage/published.ts';
+import { readSiteRules } from '../../utils/storage/rules.ts';
 import { changeArrangement, changePreferences, readArrangement } from '../../utils/storage/settings.ts';
 import { openConversation } from './conversations.ts';
 import { clearHistory, dropSubjects, planDropping, readHistory, setBack } from './history.ts';
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
 import { actOnChanges, dismissNote, run, submitChange } from './outbox.ts';
 import { grantPass, notePage, openBeside, openSidebar } from './pages.ts';
-import { isSwitchedOn } from './sites.ts';
+import { isSwitchedOn, placeSidebar } from './sites.ts';
 import { firstPublication, tellMounts } from './publishing.ts';
 import { forgetUnasked, judgeUnasked, leaveUnasked, type UnaskedVerdict } from './unasked.ts';
 
 /** What the background does for each message. */
 export const handlers: Handlers = {
+  'page.opened': async (_nothing, { tabId, url }) => {
+    return (await isWelcome(tabId, url)) ? compileRules(await readSiteRules(url.hostname)) : undefined;
+  },
   'page.detected': async (facts, { tabId, url }) => {
-    if (!(await isSwitchedOn(url))) {
-      // A page of a site that was switched off meanwhile can come back by the Back button, with the script of then.
-      await tell(tabId, 0, { order: 'mount.remove' });
-      return undefined;
-    }
+    if (!(await isWelcome(tabId, url))) return undefined;
     await leaveUnasked(tabId, url.href);
     return await notePage(tabId, url, facts);
+  },
+  'mount.wanted': async (_nothing, { tabId, url }) => {
+    if (await isSwitchedOn(url)) await placeSidebar(tabId);
   },
   'mount.request': async (_nothing, { tabId, url }) => await grantPass(tabId, url),
   'mount.changed': async ({ open, side, widthPx, blocked = false }, { tabId, url }) => {
@@ -82,6 +86,13 @@ export const handlers: Handlers = {
     if (keepsSubjects === false) await dropSubjects();
   },
 };
+
+/** Whether a page's site is switched on. A page of one that was switched off meanwhile can come back by the Back button, with the script of then. */
+async function isWelcome(tabId: number, url: URL): Promise<boolean> {
+  if (await isSwitchedOn(url)) return true;
+  await tell(tabId, 0, { order: 'mount.remove' });
+  return false;
+}
 
 /** Only the sidebar in a page and the side panel beside it show what nobody asked for. `tabId` is the tab that the panel speaks of. */
 async function judgeFor(speaker: Speaker<'conversation.open'>, id: ConversationId, tabId: number | undefined): Promise<UnaskedVerdict> {

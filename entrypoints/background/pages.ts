@@ -1,18 +1,30 @@
 import { browser } from 'wxt/browser';
 import type { Arrangement } from '../../utils/conversation/arrangement.ts';
-import type { PageFacts } from '../../utils/conversation/page-facts.ts';
+import { LISTED_LIMIT, type PageFacts } from '../../utils/conversation/page-facts.ts';
+import { detectInAddress } from '../../utils/detect/address.ts';
+import { ranked } from '../../utils/detect/detected.ts';
+import { compileRules } from '../../utils/detect/rules.ts';
 import { tell } from '../../utils/messages/told.ts';
 import { openSidePanel } from '../../utils/side-panel.ts';
 import { dropMounts, type FramePlace, findMount, issuePass, type Mount, readMounts } from '../../utils/storage/mounts.ts';
 import { publishPage } from '../../utils/storage/published.ts';
+import { readSiteRules } from '../../utils/storage/rules.ts';
 import { readArrangement } from '../../utils/storage/settings.ts';
 import { isSwitchedOn } from './sites.ts';
 import { forgetUnasked } from './unasked.ts';
 
-/** What a content script says of its page; answered by how the sidebar is to stand there. */
-export async function notePage(tabId: number, page: URL, facts: Omit<PageFacts, 'address' | 'host'>): Promise<Arrangement> {
-  await publishPage(tabId, { address: page.href, host: page.hostname, ...facts });
-  return await readArrangement(page.hostname);
+/** What a content script says of its page; answered by how many conversations that is about, with those in its address, and how the sidebar is to stand there. */
+export async function notePage(
+  tabId: number,
+  page: URL,
+  { found, more }: Pick<PageFacts, 'found' | 'more'>,
+): Promise<{ count: number; arrangement: Arrangement }> {
+  const rules = compileRules(await readSiteRules(page.hostname));
+  const all = ranked([...detectInAddress(page.href, rules), ...found]);
+  const count = all.length + more;
+  const listed = all.slice(0, LISTED_LIMIT);
+  await publishPage(tabId, { address: page.href, host: page.hostname, found: listed, more: count - listed.length });
+  return { count, arrangement: await readArrangement(page.hostname) };
 }
 
 /** A pass for the frame in this tab, if its site is switched on. */

@@ -8,6 +8,7 @@ const FERNAND_PAGES = ['https://getfernand.com/*', 'https://*.getfernand.com/*']
 
 const SCRIPT_ID = 'page';
 const SCRIPT_FILE = '/page.js';
+const SIDEBAR_FILE = '/mount.js';
 
 /** Whether the sidebar may stand on this page. */
 export async function isSwitchedOn(page: URL): Promise<boolean> {
@@ -33,6 +34,12 @@ export async function reconcileSites(): Promise<void> {
     const tabs = await browser.tabs.query({ discarded: false });
     await Promise.all(tabs.map((tab) => reconcileTab(tab.id, tab.url)));
   }
+}
+
+/** Runs what places the sidebar, in a page that has our script. */
+export async function placeSidebar(tabId: number): Promise<void> {
+  // The page can be gone by now.
+  await browser.scripting.executeScript({ target: { tabId }, files: [SIDEBAR_FILE] }).catch(() => undefined);
 }
 
 async function switchedOn(): Promise<string[]> {

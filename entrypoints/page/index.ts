@@ -1,14 +1,13 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { Arrangement } from '../../utils/conversation/arrangement.ts';
 import { type Detected, LISTED_LIMIT } from '../../utils/conversation/page-facts.ts';
+import { createRecognizer } from '../../utils/detect/recognizer.ts';
 import { watchPage } from '../../utils/detect/watch.ts';
-import { createSidebar } from './sidebar.ts';
-import { isAlive, receive, send } from './talk.ts';
+import type { PageOrder } from '../../utils/messages/contract.ts';
+import { isAlive, receive, send } from '../../utils/messages/page-talk.ts';
+import { type Sidebar, world } from '../../utils/messages/page-world.ts';
 
-/** What a script of ours leaves in its isolated world, for the next one that is started in the same document. */
-type Running = { isAlive: () => boolean; end: () => void };
-const world = globalThis as { sidecar?: Running };
-
-/** Finds the conversations that the page speaks of, tells the background, and hosts the sidebar. It knows nothing else. */
+/** Finds the conversations that the page speaks of, and tells the background. It knows nothing else. */
 export default defineUnlistedScript(() => {
   // No pictures, feeds or drawings; and a second start in the same document, by an update or a grant, changes nothing.
   if (!document.contentType.includes('html') || world.sidecar?.isAlive()) return;
@@ -18,26 +17,65 @@ export default defineUnlistedScript(() => {
 
 function start(): void {
   const stop = new AbortController();
+  let looking = new AbortController();
+  let sidebar: Sidebar | undefined;
+  let isAskedFor = false;
+  let count = 0;
+  let arrangement: Arrangement | undefined;
+  let address = location.href;
+
   const end = () => {
     stop.abort();
+    looking.abort();
     delete world.sidecar;
   };
-  world.sidecar = { isAlive, end };
 
-  const sidebar = createSidebar(stop.signal, end);
-  receive(sidebar.obey, stop.signal);
+  const draw = (): void => {
+    if (!sidebar && (count > 0 || isAskedFor)) void send('mount.wanted', {});
+    if (!sidebar || !arrangement) return;
+    sidebar.update(count, arrangement);
+    if (isAskedFor) sidebar.obey('mount.show');
+    isAskedFor = false;
+  };
 
-  let address = location.href;
+  const obey = (order: PageOrder): void => {
+    if (order === 'mount.remove') return end();
+    if (order === 'page.look') return void look();
+    if (sidebar) return sidebar.obey(order);
+    isAskedFor ||= order === 'mount.show' || order === 'mount.toggle';
+    draw();
+  };
+
   const report = async (found: Detected[]): Promise<void> => {
     if (!isAlive()) return end();
     const more = Math.max(found.length - LISTED_LIMIT, 0);
-    const arrangement = await send('page.detected', { found: found.slice(0, LISTED_LIMIT), more });
+    const answer = await send('page.detected', { found: found.slice(0, LISTED_LIMIT), more });
     if (stop.signal.aborted) return;
-    if (address !== location.href) sidebar.arrive();
+    if (address !== location.href) sidebar?.arrive();
     address = location.href;
-    if (arrangement != null) sidebar.update(found.length, arrangement);
+    if (answer == null) return;
+    ({ count, arrangement } = answer);
+    draw();
   };
-  watchPage(document, (found) => void report(found), stop.signal);
+
+  const look = async (): Promise<void> => {
+    const rules = await send('page.opened', {});
+    if (rules == null || stop.signal.aborted) return;
+    looking.abort();
+    looking = new AbortController();
+    watchPage(document, createRecognizer(rules), (found) => void report(found), looking.signal);
+  };
+
+  world.sidecar = {
+    isAlive,
+    end,
+    adopt(create) {
+      sidebar ??= create(stop.signal, end);
+      draw();
+    },
+  };
+  receive(obey, stop.signal);
+  void look();
 
   // A page that comes back by the Back button finds its tab's mount given to the page between.
   const comeBack = (event: PageTransitionEvent) => {

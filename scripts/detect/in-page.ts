@@ -1,9 +1,14 @@
 import type { Detected } from '../../utils/conversation/page-facts.ts';
+import type { Rules } from '../../utils/conversation/rules.ts';
+import { detectInAddress } from '../../utils/detect/address.ts';
+import { ranked } from '../../utils/detect/detected.ts';
 import { detectInPage } from '../../utils/detect/page.ts';
+import { createRecognizer } from '../../utils/detect/recognizer.ts';
+import { countingCharacters } from '../characters.ts';
 
 /** What is found in a page, and what that takes beside a bare TreeWalker that reads how long each text is. */
 export type Report = {
-  detected: Detected[];
+  detected: Pick<Detected, 'id' | 'reason'>[];
   textNodes: number;
   /** So many characters went through the detector's patterns, once for each pattern that looked at them. */
   charactersMatched: number;
@@ -12,14 +17,16 @@ export type Report = {
 };
 
 /** Looks through this page as the extension does at first. */
-export function detect(): Report {
+export function detect(rules: Rules): Report {
+  const recognizer = createRecognizer(rules);
+  const look = () => ranked([...detectInPage(document, recognizer), ...detectInAddress(document.URL, rules)]);
   // In turns, so that what drifts falls on both alike.
   const floor = [timed(walk)];
-  const own = [timed(() => detectInPage(document)), timed(() => detectInPage(document))];
+  const own = [timed(look), timed(look)];
   floor.push(timed(walk));
-  const { value: detected, characters } = countingCharacters(() => detectInPage(document));
+  const { value, characters } = countingCharacters(look);
   return {
-    detected,
+    detected: value.map(({ id, reason }) => ({ id, reason })),
     textNodes: walk(),
     charactersMatched: characters,
     milliseconds: mean(own),
@@ -45,26 +52,4 @@ function timed(act: () => unknown): number {
 
 function mean(times: readonly number[]): number {
   return Math.round((times.reduce((sum, time) => sum + time, 0) / times.length) * 100) / 100;
-}
-
-/** Does this, and counts the characters that patterns are asked about meanwhile. */
-function countingCharacters<Value>(act: () => Value): { value: Value; characters: number } {
-  let characters = 0;
-  const { prototype } = RegExp;
-  const exec: RegExp['exec'] = Reflect.get(prototype, 'exec');
-  const test: RegExp['test'] = Reflect.get(prototype, 'test');
-  // `matchAll` goes by `exec` too.
-  prototype.exec = function (text) {
-    characters += text.length - this.lastIndex;
-    return exec.call(this, text);
-  };
-  prototype.test = function (text) {
-    characters += text.length;
-    return exec.call(this, text) !== null;
-  };
-  try {
-    return { value: act(), characters };
-  } finally {
-    Object.assign(prototype, { exec, test });
-  }
 }

@@ -1,8 +1,12 @@
-// Tells what Sidecar finds in saved pages, in a stock Chromium: `npm run detect -- page.html…`. One line of JSON for each.
+// Tells what Sidecar finds in saved pages, in a stock Chromium: `npm run detect -- [--template "Case {id}"]… page.html…`. One line of JSON for each.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Browser, chromium, type Route } from '@playwright/test';
+import { parseArgs } from 'node:util';
+import type { Rules } from '../../utils/conversation/rules.ts';
+import { compileRules } from '../../utils/detect/rules.ts';
+import { readTemplate } from '../../utils/detect/template.ts';
 import { tellError } from '../../sandbox/launch/print.ts';
 import { findBrowser } from '../setup/browsers.mjs';
 import { bundleForPage } from '../in-page-bundle.ts';
@@ -20,10 +24,18 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
 });
 
 /** Answers the exit code. */
-async function main(paths: readonly string[]): Promise<number> {
-  const unknown = paths.filter((path) => path.startsWith('-'));
-  if (paths.length === 0 || unknown.length > 0) {
-    console.error(`${unknown.length > 0 ? `Unknown: ${unknown.join(' ')}. ` : ''}Usage: npm run detect -- page.html…`);
+async function main(args: string[]): Promise<number> {
+  const { positionals: paths, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { template: { type: 'string', multiple: true } },
+  });
+  const templates = values.template ?? [];
+  const wrong = templates.filter((template) => !readTemplate(template).ok);
+  for (const template of wrong)
+    console.error(`No template: "${template}". One is a text with {id} in it, and three characters or more beside it.`);
+  if (paths.length === 0 || wrong.length > 0) {
+    console.error('Usage: npm run detect -- [--template "Case {id}"]… page.html…');
     return 2;
   }
   const missing = paths.filter((path) => !existsSync(path));
@@ -32,7 +44,8 @@ async function main(paths: readonly string[]): Promise<number> {
   const browser = await chromium.launch({ executablePath: findBrowser('chromium') ?? '', args: ['--no-sandbox'] });
   try {
     for (const path of paths)
-      if (!missing.includes(path)) console.log(JSON.stringify({ page: path, ...(await report(browser, path, script)) }));
+      if (!missing.includes(path))
+        console.log(JSON.stringify({ page: path, ...(await report(browser, path, script, compileRules({ templates, muted: [] }))) }));
   } finally {
     await browser.close();
   }
@@ -40,7 +53,7 @@ async function main(paths: readonly string[]): Promise<number> {
 }
 
 /** Opens a saved page at the address that it was saved from, with nothing but what was saved with it. */
-async function report(browser: Browser, path: string, script: string): Promise<Report> {
+async function report(browser: Browser, path: string, script: string, rules: Rules): Promise<Report> {
   const html = await readFile(path, 'utf8');
   const address = SAVED_FROM.exec(html)?.[1] ?? NOWHERE;
   const page = await browser.newPage();
@@ -48,7 +61,7 @@ async function report(browser: Browser, path: string, script: string): Promise<R
     await page.route('**', (route) => answer(route, address, path));
     await page.goto(address);
     // Evaluated rather than added: a page's own policy forbids no more than the page itself.
-    return await page.evaluate<Report>(`${script}; detecting.detect()`);
+    return await page.evaluate<Report>(`${script}; detecting.detect(${JSON.stringify(rules)})`);
   } finally {
     await page.close();
   }

@@ -61,7 +61,7 @@ test('the manifest for Firefox grants this and nothing else', () => {
       open_at_install: false,
     },
     browser_specific_settings: {
-      gecko: { id: 'sidecar@getfernand.com', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
+      gecko: { id: 'sidecar@getfernand.com', strict_min_version: '147.0', data_collection_permissions: { required: ['none'] } },
     },
     web_accessible_resources: [{ resources: ['sidebar.html'], matches: ['https://*/*'] }],
     background: { scripts: ['background.js'] },
@@ -71,7 +71,7 @@ test('the manifest for Firefox grants this and nothing else', () => {
 
 for (const build of [CHROME, FIREFOX]) {
   test(`what runs in pages holds no key, no way to Fernand and no library: ${build}`, () => {
-    const script = read(build, 'page.js');
+    const script = read(build, 'page.js') + read(build, 'mount.js');
     for (const word of [
       'X-API-Key',
       'api.getfernand',

@@ -1,10 +1,10 @@
 import type { ConversationId } from './conversation-id.ts';
 
 /** Why a number on a page counts as a conversation's ID. */
-export type Reason = 'link' | 'attribute' | 'label' | 'address';
+export type Reason = 'address' | 'link' | 'attribute' | 'template' | 'label';
 
-/** A conversation that a page speaks of. */
-export type Detected = { id: ConversationId; reason: Reason };
+/** A conversation that a page speaks of. `rule` names what found it where the reason alone does not tell. */
+export type Detected = { id: ConversationId; reason: Reason; rule?: string | undefined };
 
 /** What is known of the page in one tab, which stood at `address` when it was looked at. `more` counts the IDs past the first fifty, which are left out. */
 export type PageFacts = { address: string; host: string; found: Detected[]; more: number };

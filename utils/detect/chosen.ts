@@ -1,5 +1,6 @@
 import { type ConversationId, toConversationId } from '../conversation/conversation-id.ts';
-import { detectInLink, detectInText } from './text.ts';
+import { BUILT_IN } from './built-in.ts';
+import { detectInText } from './text.ts';
 
 /**
  * The conversations in what a person chose or typed: each once. A number by itself counts here, since it was chosen;
@@ -9,6 +10,6 @@ export function detectInChosen(text: string): ConversationId[] {
   const chosen = text.trim();
   const number = toConversationId(chosen.replace(/^#\s*/, ''));
   if (number !== undefined) return [number];
-  const link = /^\S+$/.test(chosen) ? detectInLink(chosen)?.id : undefined;
-  return link === undefined ? [...new Set(detectInText(chosen).map(({ id }) => id))] : [link];
+  const link = /^\S+$/.test(chosen) ? BUILT_IN.inLink(chosen)?.id : undefined;
+  return link === undefined ? [...new Set(detectInText(chosen, BUILT_IN).map(({ id }) => id))] : [link];
 }

@@ -1,60 +1,56 @@
-import { toConversationId } from '../conversation/conversation-id.ts';
 import type { Detected } from '../conversation/page-facts.ts';
 import { ranked } from './detected.ts';
-import { isRead, readings } from './reading.ts';
-import { precedes } from './segments.ts';
-import { detectInAddress, detectInLink, detectInText } from './text.ts';
+import { createFinds, type Finds } from './finds.ts';
+import { innerRoots, isCustom, namingNodes } from './look.ts';
+import type { Recognizer } from './recognizer.ts';
+import type { Root } from './segments.ts';
 
-const ATTRIBUTE = 'data-fernand-conversation-id';
+/** What is told of what a scan comes by. */
+export type Visits = {
+  /** A shadow root, or the body of a frame's document: what changes in there is of interest too. */
+  entered: (root: Root) => void;
+  /** A custom element that may yet get a shadow root. */
+  waited: (element: Element) => void;
+};
 
-/**
- * Looks through a page bit by bit: after each step, most far below a millisecond, the caller can let the page go on.
- * Returns what `detectInPage` returns.
- */
-export function* scanPage(document: Document): Generator<undefined, Detected[]> {
-  const found: { detected: Detected; node: Node }[] = [];
-  const known = new Set<string>();
-  // Once an ID is known, its other links and labels need no question about their styles.
-  const isNews = ({ id, reason }: Detected, element?: Element): boolean =>
-    !known.has(reason + id) && (!element || isRead(element)) && !!known.add(reason + id);
-
-  for (const node of document.querySelectorAll('[href*="getfernand.com" i]')) {
+/** Looks through a root bit by bit, without what stands apart in it: after each step, most far below a millisecond, the caller can let the page go on. */
+export function* scanRoot(root: Root, recognizer: Recognizer, finds: Finds): Generator<undefined> {
+  for (const node of namingNodes(root, recognizer)) {
     yield;
-    const detected = detectInLink(node.getAttribute('href') ?? '');
-    // An area of an image has no box of its own, its map has. What else has an address, like <link>, is never shown.
-    if (detected && isNews(detected, node.closest(':not(area)') ?? node)) found.push({ detected, node });
+    if (node) finds.add(node);
   }
-  for (const node of document.querySelectorAll(`[${ATTRIBUTE}]`)) {
+}
+
+/** Looks through all that stands apart in a root, as far as that is open to us: shadow roots and frames of the same origin, and what is in them. */
+export function* scanInside(root: Root, recognizer: Recognizer, finds: Finds, visits?: Visits): Generator<undefined> {
+  for (const inner of innerRoots(root)) {
     yield;
-    const id = toConversationId(node.getAttribute(ATTRIBUTE)?.trim() ?? '');
-    const detected = id && ({ id, reason: 'attribute' } as const);
-    if (detected && isNews(detected, node)) found.push({ detected, node });
-  }
-  // No body: a page that has only begun, or none of HTML.
-  const body = document.body as HTMLElement | null;
-  let passed = 0;
-  for (const reading of body ? readings(body) : []) {
-    yield;
-    if (!reading) continue;
-    const { text, start: node } = reading;
-    for (const detected of detectInText(text)) {
-      if (!isNews(detected)) continue;
-      let place = found.length;
-      if (detected.reason === 'link') {
-        // An address in the text takes its place among the links.
-        for (let link = found[passed]; link?.detected.reason === 'link' && precedes(link.node, node); link = found[++passed]) yield;
-        place = passed++;
-      }
-      found.splice(place, 0, { detected, node });
+    if (!inner) continue;
+    if ('localName' in inner && isCustom(inner)) visits?.waited(inner);
+    else {
+      visits?.entered(inner);
+      yield* scanWhole(inner, recognizer, finds, visits);
     }
   }
-  return ranked([...detectInAddress(document.URL), ...found.map(({ detected }) => detected)]);
+}
+
+/** Looks through a root with all that stands apart in it. */
+export function* scanWhole(root: Root, recognizer: Recognizer, finds: Finds, visits?: Visits): Generator<undefined> {
+  yield* scanRoot(root, recognizer, finds);
+  yield* scanInside(root, recognizer, finds, visits);
 }
 
 /** The conversations that a page mentions where a person can see it: each once, with its best reason, the best reasons first, then in document order. */
-export function detectInPage(document: Document): Detected[] {
-  const scan = scanPage(document);
-  let step = scan.next();
-  while (!step.done) step = scan.next();
-  return step.value;
+export function detectInPage(document: Document, recognizer: Recognizer): Detected[] {
+  const finds = createFinds(recognizer);
+  // No body: a page that has only begun, or none of HTML.
+  const body = document.body as HTMLElement | null;
+  const scan = scanWhole(body ?? document.createElement('body'), recognizer, finds);
+  while (!scan.next().done);
+  return listed(finds);
+}
+
+/** What is found, each ID once. */
+export function listed(finds: Finds): Detected[] {
+  return ranked(finds.list().map(({ detected }) => detected));
 }

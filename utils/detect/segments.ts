@@ -1,48 +1,59 @@
-import { mayMention } from './text.ts';
+import { BREAKS } from './reading.ts';
 
-/** A stretch of a page: from the start of one element's content to the start of another's, or to the end of the page. */
-export type Segment = { from: Element; to: Element | undefined };
+/** What is looked through by itself: a page's body, an element that came into it, or an open shadow root. */
+export type Root = Element | ShadowRoot;
 
-// Long enough that one look pays, short enough that walking it stays far below a frame.
+// Long enough that one look pays, short enough that it stays far below a frame.
 const SEGMENT_ELEMENTS = 2000;
 
-/** The usual elements that no word and no number reaches across. Where a page's styles make others, they are asked. */
-export const BREAKS: ReadonlySet<string> = new Set(
-  'article br dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th tr ul'.split(' '),
-);
+// A stretch ends before an element that no word reaches across, if there is one near.
+const CUT_ELEMENTS = 200;
 
 /**
- * The segments whose text may mention a conversation, in document order, and `undefined` after each one it looked at, so
- * that the caller can pause. Reading a segment in one piece costs less than half of visiting its nodes.
+ * The texts in which a global pattern finds something, in document order, each once, and `undefined` after each stretch that was looked at, so that the
+ * caller can pause. Reading a stretch in one piece costs less than half of visiting its nodes.
  */
-export function* openSegments(root: Element): Generator<Segment | undefined> {
-  // Cut by count, not by depth, the segments have one size on every page; cut at a break, they tear no text.
-  const elements = root.getElementsByTagName('*');
-  // One query for both would take three times as long as two.
-  const unseen = [...root.querySelectorAll('script'), ...root.querySelectorAll('style')].sort((one, other) =>
-    precedes(one, other) ? -1 : 1,
-  );
+export function* matchingTexts(root: Root, pattern: RegExp): Generator<Text | undefined> {
+  // Cut by count, not by depth, the stretches have one size on every page.
+  const elements = 'getElementsByTagName' in root ? root.getElementsByTagName('*') : root.querySelectorAll('*');
+  if (elements[SEGMENT_ELEMENTS] === undefined) {
+    yield* textsAt(textsFrom(root, root), (root.textContent ?? '').matchAll(pattern));
+    return;
+  }
   const range = new Range();
-  let from: Element | undefined = root;
-  for (let index = SEGMENT_ELEMENTS, passed = 0; from; index += SEGMENT_ELEMENTS) {
-    let to: Element | undefined = elements[index];
-    while (to && !BREAKS.has(to.localName)) to = elements[++index];
-    let text = '';
+  let from: Root = root;
+  for (let index = SEGMENT_ELEMENTS; ; index += SEGMENT_ELEMENTS) {
+    for (const limit = index + CUT_ELEMENTS; index < limit && elements[index]?.matches(BREAKS) === false; index += 1);
+    const to = elements[index];
     // The range begins and ends inside of elements: a place among siblings would be counted from the first of them.
     range.setStart(from, 0);
-    for (let skip; (skip = unseen[passed]) && (!to || precedes(skip, to)); passed++) {
-      range.setEnd(skip, 0);
-      text += range.toString();
-      range.setStart(skip, skip.childNodes.length);
-    }
     range.setEnd(to ?? root, to ? 0 : root.childNodes.length);
-    if (mayMention(text + range.toString())) yield { from, to };
+    yield* textsAt(textsFrom(from, root), range.toString().matchAll(pattern));
     yield undefined;
+    if (to === undefined) return;
     from = to;
   }
 }
 
-/** Whether a node begins before another. */
-export function precedes(node: Node, other: Node): boolean {
-  return (node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+/** The texts that something was found in, by where it begins in all of them. */
+function textsAt(texts: Iterable<Text>, matches: Iterator<RegExpExecArray>): Text[] {
+  const found: Text[] = [];
+  let match = matches.next();
+  if (match.done) return found;
+  let end = 0;
+  for (const text of texts) {
+    end += text.length;
+    if (match.value.index >= end) continue;
+    found.push(text);
+    while (!match.done && match.value.index < end) match = matches.next();
+    if (match.done) break;
+  }
+  return found;
+}
+
+/** The texts from the start of this one's content on, one by one. */
+function* textsFrom(from: Root, root: Root): Generator<Text> {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+  walker.currentNode = from;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) yield node as Text;
 }

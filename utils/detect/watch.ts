@@ -1,93 +1,199 @@
 import type { Detected } from '../conversation/page-facts.ts';
-import { scanPage } from './page.ts';
+import { type Changes, gatherChanges } from './changes.ts';
+import { createFinds, type Finds, isThere } from './finds.ts';
+import { innerRoot } from './look.ts';
+import { listed, scanInside, scanRoot, scanWhole, type Visits } from './page.ts';
+import { lineAround } from './reading.ts';
+import type { Recognizer } from './recognizer.ts';
 
-const QUIET_MS = 50;
-const REST_MS = 1_000;
+/** Changes are gathered for so long: what changes again meanwhile costs nothing. */
+const GATHER_MS = 50;
 const SLICE_MS = 4;
 
-// A scan takes at most a tenth of the time, however large the page and however often it changes.
-const REST_PER_SCAN = 9;
+/** To look again at all that was found is done at most so often, and takes at most a tenth of the time; where little was found, what left is dropped at once. */
+const REVIEW_PAUSE_MS = 1_000;
+const REVIEW_SHARE = 9;
+const FEW_FINDS = 200;
 
-// `class` and `style` are left out: on many pages they change all the time, and nearly never show a new ID.
-const ATTRIBUTES = ['href', 'data-fernand-conversation-id', 'hidden', 'aria-hidden', 'open'];
+/** A shadow root that comes later than its element leaves no trace: it is looked for at each change of the page, if few may get one, and after so long, the last time for good. */
+const LATER_MS = [1_000, 4_000, 16_000];
+const FEW_WAITING = 200;
+
+/** Looks at what it was given, and is asked what is found. */
+export type Watch = { finds: () => Finds };
 
 /**
- * Reports what `detectInPage` finds, at first and whenever it or the page's address changes, until the signal. It scans in the background, in
- * slices of some 4 ms, at most once a second, never while the page is hidden, and keeps no node between scans.
+ * Reports what `detectInPage` finds, at first and whenever it or the page's address changes, until the signal. It works in the background, in
+ * slices of some 4 ms, never while the page is hidden; it looks at what changed alone, and keeps nothing of the page alive.
  */
-export function watchPage(document: Document, report: (found: Detected[]) => void, signal: AbortSignal): void {
-  let scan: ReturnType<typeof scanPage> | undefined;
-  let changed = false;
+export function watchPage(document: Document, recognizer: Recognizer, report: (found: Detected[]) => void, signal: AbortSignal): Watch {
+  let finds = createFinds(recognizer);
+  let waiting: { ref: WeakRef<Element>; until: number }[] = [];
+  let isAllWanted = true;
+  let isReviewWanted = false;
+  let isDropWanted = false;
+  let isWaitOver = false;
+  let isReviewPlanned = false;
+  let reviewAt = 0;
+  let batchUntil = 0;
+  let job: Generator<undefined> | undefined;
   let planned = false;
-  let spentMs = 0;
-  let restUntil = 0;
   let reported: string | undefined;
+  let reportedAt: string | undefined;
 
   const plan = (delay: number): void => {
+    if (planned || signal.aborted || document.hidden) return;
     planned = true;
     inBackground(work, delay);
   };
-
-  const rescan = (): void => {
-    changed = true;
-    if (!planned && !document.hidden && !signal.aborted) plan(Math.max(QUIET_MS, restUntil - performance.now()));
-  };
-
-  // Half a scan of a page that was away is worth nothing.
-  const restart = (): void => {
-    scan = undefined;
-    rescan();
-  };
+  const changed = (): void => plan(GATHER_MS);
+  const later = (prepare: () => void, delay: number): void =>
+    inBackground(() => {
+      prepare();
+      plan(0);
+    }, delay);
 
   const work = (): void => {
     planned = false;
     if (signal.aborted || document.hidden) return;
     const start = performance.now();
-    if (!scan) {
-      changed = false;
-      spentMs = 0;
+    job ??= flush(gathering.take());
+    let isDone: boolean | undefined;
+    try {
+      do isDone = job.next().done;
+      while (!isDone && performance.now() - start < SLICE_MS);
+    } catch (error) {
+      // A page can break anything. With the next change all is looked at.
+      job = undefined;
+      isAllWanted = true;
+      throw error;
     }
-    const current = scan ?? scanPage(document);
-    // Kept only where it goes on, so that one that fails is not taken up again.
-    scan = undefined;
-    let found: Detected[] | undefined;
-    do found = current.next().value;
-    while (!found && performance.now() - start < SLICE_MS);
-    spentMs += performance.now() - start;
-    if (!found) {
-      scan = current;
-      plan(0);
-      return;
+    if (!isDone) return plan(0);
+    job = undefined;
+    tell();
+  };
+
+  const tell = (): void => {
+    const address = document.URL;
+    if ((isReviewWanted || isDropWanted) && !isReviewPlanned) {
+      isReviewPlanned = true;
+      later(() => (isReviewPlanned = false), Math.max(GATHER_MS, reviewAt - performance.now()));
     }
-    restUntil = performance.now() + Math.max(REST_MS, spentMs * REST_PER_SCAN);
-    if (changed) rescan();
-    const news = document.URL + found.map(({ id, reason }) => id + reason).join();
-    if (news === reported) return;
+    if (!finds.takeNews() && address === reportedAt) return;
+    const found = listed(finds);
+    const news = JSON.stringify(found);
+    if (news === reported && address === reportedAt) return;
     reported = news;
+    reportedAt = address;
     report(found);
   };
 
-  if (signal.aborted) return;
-  const observer = new MutationObserver(rescan);
-  observer.observe(document, { childList: true, characterData: true, subtree: true, attributeFilter: ATTRIBUTES });
-  document.addEventListener('visibilitychange', restart, { signal });
-  followAddress(document, rescan, signal);
-  signal.addEventListener('abort', () => {
-    observer.disconnect();
-    scan = undefined;
-  });
-  rescan();
+  const visits: Visits = {
+    entered: (root) => gathering.observe('host' in root ? root : root.ownerDocument),
+    waited(element) {
+      const now = performance.now();
+      if (now > batchUntil) {
+        batchUntil = now + GATHER_MS;
+        for (const delay of LATER_MS) later(() => (isWaitOver = true), delay + GATHER_MS);
+      }
+      waiting.push({ ref: new WeakRef(element), until: now + Math.max(...LATER_MS) });
+    },
+  };
+
+  function* flush({ isAll, added, changed: moved, hasGone, mayShow }: Changes): Generator<undefined> {
+    isReviewWanted ||= mayShow;
+    isDropWanted ||= hasGone;
+    if (isAll || isAllWanted) {
+      yield* lookAtAll();
+      return;
+    }
+    for (const node of added) {
+      yield;
+      // What came with its parent is looked at with it.
+      if (!isThere(node) || (node.parentNode && added.has(node.parentNode))) continue;
+      if (node.nodeType === Node.ELEMENT_NODE) yield* scanWhole(node as Element, recognizer, finds, visits);
+      lookAlong(node);
+    }
+    for (const node of moved) {
+      yield;
+      if (isThere(node) && !(node.parentNode && added.has(node.parentNode))) lookAlong(node);
+    }
+    yield* lookAtWaiting();
+    yield* review();
+  }
+
+  function* lookAtAll(): Generator<undefined> {
+    isAllWanted = false;
+    isReviewWanted = isDropWanted = false;
+    waiting = [];
+    const all = createFinds(recognizer);
+    gathering.observe(document);
+    // No body: a page that has only begun, or none of HTML.
+    const body = document.body as HTMLElement | null;
+    if (body) yield* scanRoot(body, recognizer, all);
+    finds = all;
+    // What is found so far is nearly all, and need not wait.
+    tell();
+    if (body) yield* scanInside(body, recognizer, all, visits);
+  }
+
+  /** Looks at a node itself, and at the texts of the line that it stands in, should it have made a mention out of them or broken one. */
+  const lookAlong = (node: Node): void => {
+    if (node.nodeType === Node.ELEMENT_NODE) finds.add(node);
+    for (const line of lineAround(node)) {
+      if (
+        line.some(finds.has) ||
+        line
+          .map(({ data }) => data)
+          .join('')
+          .search(recognizer.gate) >= 0
+      )
+        line.forEach(finds.add);
+    }
+  };
+
+  function* lookAtWaiting(): Generator<undefined> {
+    if (waiting.length === 0 || (!isWaitOver && waiting.length > FEW_WAITING)) return;
+    isWaitOver = false;
+    const all = waiting;
+    waiting = [];
+    for (const each of all) {
+      yield;
+      const element = each.ref.deref();
+      const root = element && isThere(element) ? innerRoot(element) : undefined;
+      if (root) {
+        visits.entered(root);
+        yield* scanWhole(root, recognizer, finds, visits);
+      } else if (element && each.until > performance.now()) waiting.push(each);
+    }
+  }
+
+  function* review(): Generator<undefined> {
+    const start = performance.now();
+    const isDue = start >= reviewAt;
+    if (!isDue && finds.size() > FEW_FINDS) return;
+    const again = isReviewWanted && isDue;
+    if (again || isDropWanted) yield* finds.review(again);
+    isDropWanted = false;
+    if (again) isReviewWanted = false;
+    if (isDue) reviewAt = performance.now() + Math.max(REVIEW_PAUSE_MS, (performance.now() - start) * REVIEW_SHARE);
+  }
+
+  const gathering = gatherChanges(document, changed, signal);
+  const comeOrGo = (): void => {
+    // Half a look at a page that was away is worth nothing.
+    isAllWanted ||= job !== undefined;
+    job = undefined;
+    isReviewWanted = true;
+    changed();
+  };
+  document.addEventListener('visibilitychange', comeOrGo, { signal });
+  // Single-page apps change the address without a load.
+  navigation.addEventListener('currententrychange', changed, { signal });
+  changed();
+  return { finds: () => finds };
 }
 
-/** Firefox has no background tasks before 142. */
 function inBackground(task: () => void, delay: number): void {
-  if ('scheduler' in globalThis) void scheduler.postTask(task, { priority: 'background', delay });
-  else setTimeout(task, delay);
-}
-
-/** Single-page apps change the address without a load. Where nothing tells (Firefox before 147), the next scan, after the next change of the page, sees it. */
-function followAddress(document: Document, changed: () => void, signal: AbortSignal): void {
-  const view = document.defaultView;
-  if (view && 'navigation' in view) view.navigation.addEventListener('currententrychange', changed, { signal });
-  else for (const event of ['popstate', 'hashchange']) document.defaultView?.addEventListener(event, changed, { signal });
+  void scheduler.postTask(task, { priority: 'background', delay });
 }

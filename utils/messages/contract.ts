@@ -12,6 +12,7 @@ import type { OutboxState } from '../conversation/outbox-state.ts';
 import { LISTED_LIMIT, type PageFacts } from '../conversation/page-facts.ts';
 import { PENDING_ACTS } from '../conversation/pending.ts';
 import { HOLDS } from '../conversation/preferences.ts';
+import type { Rules } from '../conversation/rules.ts';
 import { SeenSchema } from '../conversation/seen-schema.ts';
 import type { Result } from '../result.ts';
 
@@ -24,7 +25,8 @@ const ConversationIdSchema = z.pipe(
 );
 const DetectedSchema = z.strictObject({
   id: ConversationIdSchema,
-  reason: z.enum(['link', 'attribute', 'label', 'address']),
+  reason: z.enum(['address', 'link', 'attribute', 'template', 'label']),
+  rule: z.optional(z.string().check(z.maxLength(300))),
 });
 const KeysSchema = z.array(z.uuidv4()).check(z.maxLength(1000));
 const NothingSchema = z.strictObject({});
@@ -54,14 +56,18 @@ export type Publication = {
  * Facts are in the past tense, commands are verbs. No address, header or HTML travels in any of them.
  */
 export const contract = {
-  /** The IDs on the page as they stand now. Answered by how the sidebar is to stand, or by nothing where the site is not switched on. */
-  'page.detected': message<Arrangement | undefined>()(
+  /** What counts as an ID on this page? Answered by nothing where the site is not switched on. */
+  'page.opened': message<Rules | undefined>()(['page'], NothingSchema),
+  /** The IDs on the page as they stand now. Answered by how many there are with those in its address, and how the sidebar is to stand; by nothing where the site is not switched on. */
+  'page.detected': message<{ count: number; arrangement: Arrangement } | undefined>()(
     ['page'],
     z.strictObject({
       found: z.array(DetectedSchema).check(z.maxLength(LISTED_LIMIT)),
       more: z.int().check(z.minimum(0)),
     }),
   ),
+  /** There is something to show: run what places the sidebar. */
+  'mount.wanted': message<void>()(['page'], NothingSchema),
   /** Asks for a pass for one frame. Answered by nothing where the site is not switched on. */
   'mount.request': message<{ pass: string } | undefined>()(['page'], NothingSchema),
   /** The agent moved, resized, opened or collapsed the sidebar on this site. */
@@ -175,7 +181,9 @@ export type PageOrder =
   | 'mount.hold'
   | 'mount.release'
   | 'mount.alive'
-  | 'mount.remove';
+  | 'mount.remove'
+  /** What counts as an ID has changed: look again. */
+  | 'page.look';
 
 /** One message of the background's to a frame or a content script. */
 export type Told = { order: PageOrder } | { publication: Publication };

@@ -1,7 +1,9 @@
 // What is measured in the page itself. Bundled for it, and nothing of the extension is needed.
 import linkify from 'linkify-element';
 import Mark from 'mark.js';
-import { scanPage } from '../../../utils/detect/page.ts';
+import { BUILT_IN } from '../../../utils/detect/built-in.ts';
+import { createFinds } from '../../../utils/detect/finds.ts';
+import { listed, scanWhole } from '../../../utils/detect/page.ts';
 import { type Density, listPage } from './list-page.ts';
 
 /** What looks for IDs in a document, in steps: its result is how many it found. */
@@ -15,11 +17,9 @@ const COMBINED =
 
 const WAYS = {
   ours: function* (document) {
-    const scan = scanPage(document);
-    for (let step = scan.next(); ; step = scan.next()) {
-      if (step.done === true) return step.value.length;
-      yield;
-    }
+    const finds = createFinds(BUILT_IN);
+    yield* scanWhole(document.body, BUILT_IN, finds);
+    return listed(finds).length;
   },
   // eslint-disable-next-line require-yield -- in one step, as one would write it
   'TreeWalker and regex': function* (document) {

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { detectInPage, scanPage } from '../../../utils/detect/page.ts';
+import { BUILT_IN } from '../../../utils/detect/built-in.ts';
+import { createFinds } from '../../../utils/detect/finds.ts';
+import { detectInPage, scanWhole } from '../../../utils/detect/page.ts';
 import { fill } from './fill.ts';
 
 const ROWS = 10_000;
@@ -14,12 +16,13 @@ function longestStep(): { longestMs: number; found: number } {
   const steps: number[] = [];
   let found = 0;
   for (let trial = 0; trial < 3; trial++) {
-    const scan = scanPage(document);
+    const finds = createFinds(BUILT_IN);
+    const scan = scanWhole(document.body, BUILT_IN, finds);
     for (let index = 0, done = false; !done; index++) {
       const start = performance.now();
       const step = scan.next();
       steps[index] = Math.min(steps[index] ?? Infinity, performance.now() - start);
-      if (step.done) found = step.value.length;
+      if (step.done) found = new Set(finds.list().map(({ detected }) => detected.id)).size;
       done = step.done ?? false;
     }
   }
@@ -59,26 +62,38 @@ describe('a page of 10,000 rows', () => {
 
   it('tears no text where it cuts the page into segments', () => {
     rows((n) => `<p>${'<i></i>'.repeat(n % 7)}Fer<b>nand <i>#${n}</i></b>0 x`, ['<main>', '</main>']);
-    expect(detectInPage(document).map(({ id }) => Number(id))).toEqual(Array.from({ length: ROWS }, (_, index) => (index + 1) * 10));
+    expect(detectInPage(document, BUILT_IN).map(({ id }) => Number(id))).toEqual(
+      Array.from({ length: ROWS }, (_, index) => (index + 1) * 10),
+    );
   });
 
-  it('with no mention asks for no style and visits no node', () => {
-    rows((n) => `<tr><td>Order #${n}<td>Fernand is here<td>${n}`);
+  it('with no word of a mention asks for no style and visits no node', () => {
+    rows((n) => `<tr><td>Order #${n}<td>Ferdinand is here<td>${n}`);
     const style = vi.spyOn(globalThis, 'getComputedStyle');
     const visibility = vi.spyOn(Element.prototype, 'checkVisibility');
     const walker = vi.spyOn(document, 'createTreeWalker');
-    expect(detectInPage(document)).toEqual([]);
+    expect(detectInPage(document, BUILT_IN)).toEqual([]);
     expect(style).not.toHaveBeenCalled();
     expect(visibility).not.toHaveBeenCalled();
     expect(walker).not.toHaveBeenCalled();
+  });
+
+  it('with words of a mention, but no number beside them, asks for no style', () => {
+    rows((n) => `<tr><td>Order #${n}<td>Fernand is here<td>${n}`);
+    const style = vi.spyOn(globalThis, 'getComputedStyle');
+    const visibility = vi.spyOn(Element.prototype, 'checkVisibility');
+    expect(detectInPage(document, BUILT_IN)).toEqual([]);
+    expect(style).not.toHaveBeenCalled();
+    expect(visibility).not.toHaveBeenCalled();
   });
 
   it('with one mention looks closer at one stretch alone', () => {
     rows((n) => `<tr><td>${n === 5000 ? 'Fernand #77' : 'Order'}<td>${n}`);
     const visibility = vi.spyOn(Element.prototype, 'checkVisibility');
     const walker = vi.spyOn(document, 'createTreeWalker');
-    expect(detectInPage(document)).toEqual([{ id: '77', reason: 'label' }]);
+    expect(detectInPage(document, BUILT_IN)).toMatchObject([{ id: '77', reason: 'label' }]);
     expect(visibility).toHaveBeenCalledOnce();
-    expect(walker).toHaveBeenCalledOnce();
+    // Over the stretch, and along the line to either side.
+    expect(walker).toHaveBeenCalledTimes(3);
   });
 });

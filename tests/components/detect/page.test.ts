@@ -1,19 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { BUILT_IN } from '../../../utils/detect/built-in.ts';
 import { detectInPage } from '../../../utils/detect/page.ts';
 import { addresses, mentions, traps } from '../../unit/detect/mentions.ts';
 import { fill } from './fill.ts';
 
 const view = 'https://app.getfernand.com/acme/conversations/view/';
-const home = location.href;
 
 function ids(html: string): string[] {
   fill(html);
-  return detectInPage(document).map(({ id }) => id);
+  return detectInPage(document, BUILT_IN).map(({ id }) => id);
 }
 
 afterEach(() => {
   fill('');
-  history.replaceState(null, '', home);
 });
 
 describe('detectInPage', () => {
@@ -23,12 +22,12 @@ describe('detectInPage', () => {
 
   it.each([...mentions, ...addresses])('reads %j in a paragraph as in a text', (text, id) => {
     document.body.append(Object.assign(document.createElement('p'), { textContent: text }));
-    expect(detectInPage(document).map((detected) => detected.id)).toEqual([id]);
+    expect(detectInPage(document, BUILT_IN).map((detected) => detected.id)).toEqual([id]);
   });
 
   it('falls for none of the traps', () => {
     for (const trap of traps) document.body.append(Object.assign(document.createElement('p'), { textContent: trap }));
-    expect(detectInPage(document)).toEqual([]);
+    expect(detectInPage(document, BUILT_IN)).toEqual([]);
   });
 
   it.each(traps)('falls for %j in no other shape', (trap) => {
@@ -38,11 +37,10 @@ describe('detectInPage', () => {
       line.append(...words.flatMap((word) => [Object.assign(document.createElement(tag), { textContent: word }), new Comment('x')]));
       document.body.append(line);
     }
-    expect(detectInPage(document)).toEqual([]);
+    expect(detectInPage(document, BUILT_IN)).toEqual([]);
   });
 
-  it('ranks address, link, attribute and label, then goes by the order of the page, and gives each ID once', () => {
-    history.replaceState(null, '', '?conversation_id=6');
+  it('ranks link, attribute and label, then goes by the order of the page, and gives each ID once', () => {
     fill(`
       <p>Fernand #5, Fernand #1, Fernand #6</p>
       <p data-fernand-conversation-id="4"></p>
@@ -52,8 +50,7 @@ describe('detectInPage', () => {
       <map name="m"><area href="${view}10" shape="rect" coords="0,0,9,9"></map><img usemap="#m" width="10" height="10">
       <a href="${view}2">two</a><a href="${view}1">again</a>
       <p>${view}3</p>`);
-    expect(detectInPage(document).map(({ id, reason }) => `${reason} ${id}`)).toEqual([
-      'address 6',
+    expect(detectInPage(document, BUILT_IN).map(({ id, reason }) => `${reason} ${id}`)).toEqual([
       'link 7',
       'link 1',
       'link 8',
@@ -62,6 +59,7 @@ describe('detectInPage', () => {
       'link 3',
       'attribute 4',
       'label 5',
+      'label 6',
       'label 9',
     ]);
   });
@@ -210,7 +208,7 @@ describe('what nobody reads', () => {
 
   it('prefers what is shown to the same hidden', () => {
     fill(`<div hidden>${link}</div><p>Fernand #1</p>`);
-    expect(detectInPage(document)).toEqual([{ id: '1', reason: 'label' }]);
+    expect(detectInPage(document, BUILT_IN)).toMatchObject([{ id: '1', reason: 'label' }]);
   });
 
   it('survives fields that take the names of what one asks of a form', () => {

@@ -6,6 +6,7 @@ import { actOnChanges } from '../../../entrypoints/background/outbox.ts';
 import { isMounted } from '../../../entrypoints/background/pages.ts';
 import { publishToMounts } from '../../../entrypoints/background/publishing.ts';
 import type { Change } from '../../../utils/conversation/change.ts';
+import type { Rules } from '../../../utils/conversation/rules.ts';
 import { seenOf } from '../../../utils/conversation/seen.ts';
 import { type Answered, contract, type MessageName, type Publication } from '../../../utils/messages/contract.ts';
 import { createDispatch } from '../../../utils/messages/receive.ts';
@@ -13,6 +14,7 @@ import type { Sender } from '../../../utils/messages/sender.ts';
 import { loadKey, saveKey } from '../../../utils/storage/key.ts';
 import { readMounts } from '../../../utils/storage/mounts.ts';
 import { publishAccess, publishKeyState, readEntry, readOutbox, readPage, updateEntry } from '../../../utils/storage/published.ts';
+import { changeRules } from '../../../utils/storage/rules.ts';
 import { changePreferences, readArrangement } from '../../../utils/storage/settings.ts';
 import { EXAMPLE, exampleConversation, exampleWith, idOf } from '../fernand/example.ts';
 import { FERNAND, openWorld, settle, type World } from './world.ts';
@@ -35,6 +37,8 @@ const options: Sender = { id: 'test-extension-id', url: `${OWN}/options.html`, f
 let world: World;
 /** Our own pages that stand open: `undefined` in a browser that does not tell. */
 let standing: { documentUrl: string }[] | undefined;
+/** What the browser was asked to run in pages. */
+let executed: unknown[];
 let dispatch: ReturnType<typeof createDispatch>;
 
 beforeEach(async () => {
@@ -42,6 +46,8 @@ beforeEach(async () => {
   await changePreferences({ holdSeconds: 0 });
   world.granted = [FERNAND, 'https://crm.example.com/*'];
   standing = [];
+  executed = [];
+  Object.assign(fakeBrowser.scripting, { executeScript: (asked: unknown) => Promise.resolve(executed.push(asked)) });
   Object.assign(fakeBrowser.i18n, { getMessage: (key: string) => key });
   Object.assign(fakeBrowser.runtime, {
     getContexts: () => (standing === undefined ? Promise.reject(new Error('unknown')) : Promise.resolve(standing)),
@@ -170,13 +176,45 @@ describe('A frame', () => {
 describe('What a page says of itself', () => {
   test('is not heeded where its site is not switched on: it may have come back from when it was.', async () => {
     world.granted = [FERNAND];
+    expect(await say(page, 'page.opened')).toBeUndefined();
     expect(await say(page, 'page.detected', { found: [{ id: ID, reason: 'label' }], more: 0 })).toBeUndefined();
+    expect(await say(page, 'mount.wanted')).toBeUndefined();
     expect(await readPage(7)).toBeUndefined();
-    expect(world.told).toEqual([[7, 0, { order: 'mount.remove' }]]);
+    expect(world.told).toEqual([
+      [7, 0, { order: 'mount.remove' }],
+      [7, 0, { order: 'mount.remove' }],
+    ]);
+    expect(executed).toEqual([]);
+  });
+
+  test('is asked for by the rules of its site.', async () => {
+    await changeRules(() => ({
+      templates: [
+        { text: 'Case {id}', host: 'crm.example.com' },
+        { text: 'Other {id}', host: 'x.test' },
+      ],
+      muted: [],
+    }));
+    const rules = (await say(page, 'page.opened')) as Rules;
+    expect(rules.texts.map(({ name }) => name)).toEqual(['link', 'fernand', 'conversation', 'conversation-id', 'template Case {id}']);
+  });
+
+  test('brings what places the sidebar into its own tab.', async () => {
+    await say(page, 'mount.wanted');
+    expect(executed).toEqual([{ target: { tabId: 7 }, files: ['/mount.js'] }]);
+  });
+
+  test('is put together with what its address names, as the browser tells it.', async () => {
+    const url = 'https://crm.example.com/?conversation_id=9';
+    const found = Array.from({ length: 50 }, (_, index) => ({ id: String(index + 1), reason: 'label' }));
+    expect(await say({ ...page, url }, 'page.detected', { found, more: 3 })).toMatchObject({ count: 53 });
+    const { found: listed, more } = (await readPage(7))!;
+    expect([listed.length, more, listed[0]]).toEqual([50, 3, { id: '9', reason: 'address' }]);
+    expect(await say({ ...page, url }, 'page.detected', { found: found.slice(10), more: 3 })).toMatchObject({ count: 44 });
   });
 
   test('goes by the address that the browser tells.', async () => {
-    expect(await say(page, 'page.detected', { found: [], more: 0 })).toMatchObject({ open: true });
+    expect(await say(page, 'page.detected', { found: [], more: 0 })).toMatchObject({ count: 0, arrangement: { open: true } });
     expect(await readPage(7)).toEqual({ address: 'https://crm.example.com/customers/7', host: 'crm.example.com', found: [], more: 0 });
     await say(page, 'mount.changed', { open: false, widthPx: 300 });
     expect(await readArrangement('crm.example.com')).toMatchObject({ open: false, widthPx: 300 });
@@ -378,7 +416,9 @@ describe('What is published', () => {
 
 describe('The key', () => {
   const sayings: Record<MessageName, [sender: Sender, said: object]> = {
+    'page.opened': [page, {}],
     'page.detected': [page, { found: [], more: 0 }],
+    'mount.wanted': [page, {}],
     'mount.request': [page, {}],
     'mount.changed': [page, { side: 'left' }],
     'mount.redeem': [frame, { pass: 'guess' }],

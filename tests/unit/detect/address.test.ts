@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isId } from '../../../utils/conversation/conversation-id.ts';
-import { detectInAddress } from '../../../utils/detect/text.ts';
+import { detectInAddress } from '../../../utils/detect/address.ts';
+import { BUILT_IN_RULES } from '../../../utils/detect/built-in.ts';
 import { traps } from './mentions.ts';
 
 describe('detectInAddress', () => {
@@ -35,7 +36,7 @@ describe('detectInAddress', () => {
     'http://localhost:3000/?conversation_id=12345',
     `https://crm.test/?url=${encodeURIComponent('https://app.getfernand.com/acme/conversations/view/12345')}`,
   ])('reads %s', (address) => {
-    expect(detectInAddress(address)).toEqual([{ id: '12345', reason: 'address' }]);
+    expect(detectInAddress(address, BUILT_IN_RULES)).toEqual([{ id: '12345', reason: 'address' }]);
   });
 
   it.each([
@@ -73,13 +74,15 @@ describe('detectInAddress', () => {
     'https://crm.test/%E0%A4%A',
     ...traps.filter((text) => /^https?:\S+$/.test(text)),
   ])('reads nothing in %s', (address) => {
-    expect(detectInAddress(address)).toEqual([]);
+    expect(detectInAddress(address, BUILT_IN_RULES)).toEqual([]);
   });
 
   it('gives each ID once, the conversation of the link first', () => {
     const link = encodeURIComponent('https://app.getfernand.com/a/conversations/view/3');
     expect(
-      detectInAddress(`https://crm.test/?conversation_id=1&conversation_id=2&fernand_conversation=1&url=${link}`).map(({ id }) => id),
+      detectInAddress(`https://crm.test/?conversation_id=1&conversation_id=2&fernand_conversation=1&url=${link}`, BUILT_IN_RULES).map(
+        ({ id }) => id,
+      ),
     ).toEqual(['3', '1', '2']);
   });
 
@@ -87,7 +90,7 @@ describe('detectInAddress', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true, withQueryParameters: true }), (text, url) => {
         for (const address of [text, url, `${url}${text}`, `https://x.test/?conversation_id=${text}`]) {
-          for (const { id } of detectInAddress(address)) expect(isId(id)).toBe(true);
+          for (const { id } of detectInAddress(address, BUILT_IN_RULES)) expect(isId(id)).toBe(true);
         }
       }),
     );

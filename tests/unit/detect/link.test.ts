@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isId } from '../../../utils/conversation/conversation-id.ts';
-import { detectInLink } from '../../../utils/detect/text.ts';
+import { BUILT_IN } from '../../../utils/detect/built-in.ts';
 import { addresses, traps } from './mentions.ts';
 
-describe('detectInLink', () => {
+describe('inLink', () => {
   const view = 'https://app.getfernand.com/acme/conversations/view/12345';
   const encoded = encodeURIComponent(view);
 
@@ -21,7 +21,7 @@ describe('detectInLink', () => {
     `/redirect?to=${encoded}`,
     `https://a.test/?u=${encodeURIComponent(`https://b.test/?u=${encoded}`)}`,
   ])('follows %s', (address) => {
-    expect(detectInLink(address)).toEqual({ id: '12345', reason: 'link' });
+    expect(BUILT_IN.inLink(address)).toEqual({ id: '12345', reason: 'link' });
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe('detectInLink', () => {
     'https://[/app.getfernand.com',
     ...traps.filter((text) => /^https?:\S+$/.test(text)),
   ])('does not follow %s', (address) => {
-    expect(detectInLink(address)).toBeUndefined();
+    expect(BUILT_IN.inLink(address)).toBeUndefined();
   });
 
   it('takes any text', () => {
@@ -57,7 +57,7 @@ describe('detectInLink', () => {
           `https://app.getfernand.com/${text}`,
           `https://x.test/?u=https://app.getfernand.com/${text}`,
         ]) {
-          const id = detectInLink(address)?.id;
+          const id = BUILT_IN.inLink(address)?.id;
           expect(id === undefined || isId(id)).toBe(true);
         }
       }),

@@ -1,35 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isId } from '../../../utils/conversation/conversation-id.ts';
+import { BUILT_IN } from '../../../utils/detect/built-in.ts';
 import { detectInText } from '../../../utils/detect/text.ts';
 import { addresses, mentions, traps } from './mentions.ts';
 
-describe('detectInText', () => {
+/** What is found, without the names of the rules. */
+function told(text: string): { id: string; reason: string }[] {
+  return detectInText(text, BUILT_IN).map(({ id, reason }) => ({ id, reason }));
+}
+
+describe('inText', () => {
   it.each(mentions)('reads the label in %j', (text, id) => {
-    expect(detectInText(text)).toEqual([{ id, reason: 'label' }]);
+    expect(told(text)).toEqual([{ id, reason: 'label' }]);
   });
 
   it.each(addresses)('reads the address in %j', (text, id) => {
-    expect(detectInText(text)).toEqual([{ id, reason: 'link' }]);
+    expect(told(text)).toEqual([{ id, reason: 'link' }]);
   });
 
   it('reads an address without a scheme', () => {
-    expect(detectInText('app.getfernand.com/acme/conversations/view/12345')).toEqual([{ id: '12345', reason: 'link' }]);
+    expect(told('app.getfernand.com/acme/conversations/view/12345')).toEqual([{ id: '12345', reason: 'link' }]);
   });
 
   it.each(traps)('reads nothing in %j', (text) => {
-    expect(detectInText(text)).toEqual([]);
+    expect(told(text)).toEqual([]);
   });
 
   it.each(traps)('is not led astray by %j on either side', (trap) => {
-    const found = detectInText(`${trap}\nand Fernand #777777 too\n${trap}`);
+    const found = told(`${trap}\nand Fernand #777777 too\n${trap}`);
     expect(found).toEqual([{ id: '777777', reason: 'label' }]);
   });
 
   it('gives each ID once, with its best reason, links first, then in the order of the text', () => {
     const text =
       'Fernand #1, conversation #2, Fernand #1, https://app.getfernand.com/a/conversations/view/3, https://app.getfernand.com/a/conversations/view/2';
-    expect(detectInText(text)).toEqual([
+    expect(told(text)).toEqual([
       { id: '3', reason: 'link' },
       { id: '2', reason: 'link' },
       { id: '1', reason: 'label' },
@@ -37,7 +43,7 @@ describe('detectInText', () => {
   });
 
   it('is asked twice and answers the same', () => {
-    expect(detectInText('Fernand #1')).toEqual(detectInText('Fernand #1'));
+    expect(detectInText('Fernand #1', BUILT_IN)).toEqual(detectInText('Fernand #1', BUILT_IN));
   });
 
   it('takes any text, and reports nothing but IDs that stand in it', () => {
@@ -53,7 +59,7 @@ describe('detectInText', () => {
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const text = pieces.join('');
         const seen = text.replace(/[\u00ad\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufeff]/g, '');
-        const found = detectInText(text);
+        const found = detectInText(text, BUILT_IN);
         for (const { id } of found) {
           expect(isId(id)).toBe(true);
           expect(seen).toMatch(new RegExp(`(?<!\\d)${id}(?!\\d)`));
@@ -71,7 +77,7 @@ describe('detectInText', () => {
         fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }),
         fc.string({ unit: 'binary' }),
         (before, id, after) => {
-          expect(detectInText(`${before} | Fernand #${id} | ${after}`).map((detected) => detected.id)).toContain(String(id));
+          expect(detectInText(`${before} | Fernand #${id} | ${after}`, BUILT_IN).map((detected) => detected.id)).toContain(String(id));
         },
       ),
     );
@@ -87,7 +93,7 @@ describe('detectInText', () => {
     ['marks', `a${'\u0301'.repeat(400_000)}Fernand #1`],
   ])('takes long %s in time that grows with the length alone', (_, text) => {
     const start = performance.now();
-    detectInText(text);
+    detectInText(text, BUILT_IN);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });

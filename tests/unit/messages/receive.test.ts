@@ -18,7 +18,9 @@ const CLOSE = { key: UUID, id: '12345', change: { status: 'CLOSED' }, seen: SEEN
 
 /** For each message: who may say it, and something to say. Written down once more, so that the contract cannot be widened unnoticed. */
 const table: Record<MessageName, { from: Role[]; said: object }> = {
-  'page.detected': { from: ['page'], said: { found: [{ id: '12345', reason: 'label' }], more: 0 } },
+  'page.opened': { from: ['page'], said: {} },
+  'page.detected': { from: ['page'], said: { found: [{ id: '12345', reason: 'label', rule: 'fernand' }], more: 0 } },
+  'mount.wanted': { from: ['page'], said: {} },
   'mount.request': { from: ['page'], said: {} },
   'mount.changed': { from: ['page'], said: { open: false, side: 'left', widthPx: 300, blocked: false } },
   'mount.redeem': { from: ['frame'], said: { pass: 'a-pass' } },

@@ -1,4 +1,4 @@
-import type { Answer, Answered, MessageName, PageOrder, Said } from '../../utils/messages/contract.ts';
+import type { Answer, Answered, MessageName, PageOrder, Said } from './contract.ts';
 
 /*
  * The content script's own way to send and receive: the polyfill would weigh more than all the rest of it,
@@ -12,7 +12,7 @@ type Runtime = {
   sendMessage: (message: unknown) => Promise<unknown>;
   onMessage: { addListener: (listener: Listener) => void; removeListener: (listener: Listener) => void };
 };
-type PageMessage = Extract<MessageName, 'page.detected' | 'mount.request' | 'mount.changed'>;
+type PageMessage = Extract<MessageName, 'page.opened' | 'page.detected' | 'mount.wanted' | 'mount.request' | 'mount.changed'>;
 
 const world = globalThis as unknown as Record<'browser' | 'chrome', { runtime: Runtime } | undefined>;
 const runtime = (world.browser ?? world.chrome)?.runtime;

@@ -1,4 +1,4 @@
-import { isAlive, ownAddress, send } from './talk.ts';
+import { isAlive, ownAddress, send } from '../../utils/messages/page-talk.ts';
 
 /** A frame that has not introduced itself by then shows an error page of the browser's, or something that is not ours. */
 const INTRODUCTION_MS = 10_000;

@@ -1,26 +1,17 @@
 import type { Arrangement } from '../../utils/conversation/arrangement.ts';
-import type { PageOrder } from '../../utils/messages/contract.ts';
 import { createEdgeTab } from './edge-tab.ts';
 import { type Frame, openFrame } from './frame.ts';
 import { createHost } from './host.ts';
 import { settle } from './idle.ts';
 import { createResizeHandle } from './resize-handle.ts';
-import { send } from './talk.ts';
+import { send } from '../../utils/messages/page-talk.ts';
+import type { Sidebar } from '../../utils/messages/page-world.ts';
 
 /** How often a person's pointer over the sidebar has us look whether the page meddles with it. */
 const WATCH_MS = 300;
 
 /** A frame that a page moved about, or took away, is opened anew so often. */
 const REOPENINGS = 5;
-
-/** What stands at the window's edge: nothing, the edge tab, or the sidebar. */
-export type Sidebar = {
-  /** The page shows so many conversations now. `arrangement` is how the agent has it on this site. */
-  update: (count: number, arrangement: Arrangement) => void;
-  /** The page went on to another address: what was put away for the former one may come back. */
-  arrive: () => void;
-  obey: (order: PageOrder) => void;
-};
 
 /** The sidebar of this page, until the signal. `end` is called when the page or the background won't have it. */
 export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
@@ -158,7 +149,8 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
           if (typeof frame === 'object') frame.isIntroduced();
           return;
         case 'mount.remove':
-          return end();
+        case 'page.look':
+          return;
       }
     },
   };

@@ -1,4 +1,4 @@
-import { isAlive } from './talk.ts';
+import { isAlive } from '../../utils/messages/page-talk.ts';
 
 /*
  * The one element that we put into a page: a plain `div`, since a custom element would hand its root to the page. As a manual

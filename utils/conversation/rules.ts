@@ -1,0 +1,30 @@
+import type { Reason } from './page-facts.ts';
+
+/** One way in which a text names conversations. All patterns are sources of regular expressions. */
+export type TextRule = {
+  name: string;
+  reason: Reason;
+  /** Its first group is the number. */
+  pattern: string;
+  /** What must not stand right before it, or right after it, in the last or the first few characters there. */
+  before?: string;
+  after?: string;
+};
+
+/** What counts as an ID on a site. A rule that is missing is off. It is plain data, which the content script gets by message. */
+export type Rules = {
+  /** The source of a pattern that something matches in every text with an ID, and hardly anything in any other. */
+  gate: string;
+  texts: TextRule[];
+  /** Those of a person's templates that are addresses: links and the page's own address are held against them. */
+  addresses: TextRule[];
+  /** What the path of a link to Fernand is like, where such links count. */
+  link?: string;
+  /** Whether the attribute counts that Fernand's own pages and others mark elements with. */
+  attribute: boolean;
+  /** Whether the words in the page's address count. */
+  address: boolean;
+};
+
+/** What a person has set for a site: further templates, and the rules that they have switched off by name. */
+export type SiteRules = { templates: readonly string[]; muted: readonly string[] };

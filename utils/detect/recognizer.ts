@@ -1,0 +1,93 @@
+import { type ConversationId, toConversationId } from '../conversation/conversation-id.ts';
+import type { Detected } from '../conversation/page-facts.ts';
+import type { Rules, TextRule } from '../conversation/rules.ts';
+
+/** An ID in a text, from `start` to `end` of what names it. */
+type Mention = Detected & { start: number; end: number };
+
+/** Tells the IDs in texts and addresses, by the rules of one site. */
+export type Recognizer = {
+  /** For a first look: global. Something matches in every text with an ID. */
+  gate: RegExp;
+  /** Whether links other than those to Fernand can count. */
+  takesAnyLink: boolean;
+  takesAttribute: boolean;
+  /** Every mention in a text without invisible characters, the same ID as often as it is there. */
+  mentions: (text: string) => Mention[];
+  /** The conversation that a link leads to: straight, or by way of a mailbox's or a search engine's own link, two deep at most. */
+  inLink: (address: string, base?: string) => Detected | undefined;
+};
+
+const HOST = 'app.getfernand.com';
+/** Makes the rules' patterns ready for use. */
+export function createRecognizer(rules: Rules): Recognizer {
+  const compile = ({ name, reason, pattern, before, after }: TextRule) => ({
+    named: { reason, ...(name !== reason && { rule: name }) },
+    pattern: new RegExp(pattern, 'gi'),
+    before: toPattern(before),
+    after: toPattern(after),
+  });
+  const texts = rules.texts.map(compile);
+  const addresses = rules.addresses.map(compile);
+  const linkPath = toPattern(rules.link);
+
+  const mentions = (text: string): Mention[] =>
+    texts.flatMap(({ named, ...rule }) => idsIn(text, rule).map(([id, start, end]) => ({ id, ...named, start, end })));
+
+  const inAddresses = (address: string): Detected | undefined => {
+    for (const { named, ...rule } of addresses) {
+      for (const [id, start] of idsIn(address, rule)) {
+        if (start === 0 || address[start] === '/' || address.slice(0, start).endsWith('://')) return { id, ...named };
+      }
+    }
+    return undefined;
+  };
+
+  const inLink = (address: string, base = 'https://relative.invalid', wrappers = 2): Detected | undefined => {
+    const isFernands = linkPath && /getfernand\.com/i.test(address);
+    if (!isFernands && addresses.length === 0) return undefined;
+    const url = webAddress(address, base);
+    if (!url) return undefined;
+    const id = isFernands && url.host === HOST && toConversationId(linkPath.exec(url.pathname)?.[1] ?? '');
+    const detected = id ? ({ id, reason: 'link' } as const) : inAddresses(url.href);
+    if (detected) return detected;
+    for (const value of wrappers ? url.searchParams.values() : []) {
+      const wrapped = /^https?:/i.test(value) && inLink(value, base, wrappers - 1);
+      if (wrapped) return wrapped;
+    }
+    return undefined;
+  };
+
+  return {
+    gate: new RegExp(rules.gate, 'gi'),
+    takesAnyLink: addresses.length > 0,
+    takesAttribute: rules.attribute,
+    mentions,
+    inLink,
+  };
+}
+
+function toPattern(source: string | undefined): RegExp | undefined {
+  return source === undefined ? undefined : new RegExp(source, 'iu');
+}
+
+/** A rule's patterns. Those of what must not stand beside it may be missing. */
+type Patterns = { pattern: RegExp; before?: RegExp | undefined; after?: RegExp | undefined };
+
+/** The IDs that a rule finds, each with where the match begins and ends. */
+export function idsIn(text: string, { pattern, before, after }: Patterns): [id: ConversationId, start: number, end: number][] {
+  const found: [ConversationId, number, number][] = [];
+  for (const match of text.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    const id = toConversationId(match[1] ?? '');
+    if (id && !before?.test(text.slice(Math.max(0, match.index - 8), match.index)) && !after?.test(text.slice(end, end + 6)))
+      found.push([id, match.index, end]);
+  }
+  return found;
+}
+
+/** The text as an address of the web, or `undefined`. */
+export function webAddress(address: string, base?: string): URL | undefined {
+  const url = URL.parse(address, base);
+  return url && /^https?:$/.test(url.protocol) ? url : undefined;
+}

@@ -1,0 +1,79 @@
+import type { Rules, SiteRules, TextRule } from '../conversation/rules.ts';
+import { INVISIBLE_CLASS } from './invisible.ts';
+import { LINK_PATH } from './link-path.ts';
+import { gateOf, patternOf, readTemplate, type Template } from './template.ts';
+
+const HOST = 'app\\.getfernand\\.com';
+
+// "Fernand #1/a" and "user/fernand#1" are something else's names, so no slash may touch what stands in a text.
+const label = (pattern: string) => `(?<![/@\\\\])(?:${pattern})\\s*(\\d+)(?!\\/[a-z])`;
+
+/** What counts in every text, and the word that stands in each text with such an ID. The names are kept in the agent's settings: never change one. */
+const TEXTS: readonly (TextRule & { word: 'fernand' | 'conversation' })[] = [
+  { name: 'link', reason: 'link', word: 'fernand', pattern: `(?<![/@\\\\])(?:https?://)?${HOST}${LINK_PATH}(?!/[a-z])` },
+  { name: 'fernand', reason: 'label', word: 'fernand', pattern: label('fernand\\s*#|fernand\\s+conversation(?:\\s*#|(?=\\s))') },
+  { name: 'conversation', reason: 'label', word: 'conversation', pattern: label('conversation\\s*#') },
+  {
+    name: 'conversation-id',
+    reason: 'label',
+    word: 'conversation',
+    pattern: label('(?:fernand[_\\s])?conversation(?:_|\\s+)id\\\\?["\'`]?\\s*[:=]\\s*\\\\?["\'`]?'),
+  },
+];
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** What no mention stands right behind. */
+export const GLUED_BEFORE = '[\\p{L}\\p{N}_]\\p{M}*[-.]?$';
+
+// What makes a number another one, where it is the first that a template asks for: a sign, a currency, the digits before.
+const NUMBER_BEFORE = '[\\p{Sc}+\\u2212-]$|\\p{N}(?:\\p{P}|(?! )\\p{Zs})$';
+
+/** What no number of a mention stands right before: letters and digits, units, what cut a text short ("#12…"), and the signs inside names, dates, amounts, ranges and versions. */
+export const GLUED_AFTER = '^(?:[\\p{L}\\p{M}\\p{N}\\p{Sc}%°…]|\\.\\.|[-‐‑\\\\_@]\\p{L}|[\\p{P}+−]\\p{N}|(?! )\\p{Zs}\\p{N}{3}(?!\\p{N}))';
+
+/** The name of the rule that a template is, as it is kept in settings. */
+function nameOfTemplate(text: string): string {
+  return `template ${text}`;
+}
+
+/** The rules of a site: the built-in ones and the person's templates, less what they have muted. A template that is none counts for nothing. */
+export function compileRules({ templates, muted }: SiteRules = { templates: [], muted: [] }): Rules {
+  const isOn = (name: string) => !muted.includes(name);
+  const own = templates
+    .map(readTemplate)
+    .flatMap((read): Template[] => (read.ok && isOn(nameOfTemplate(read.value.text)) ? [read.value] : []));
+  const texts = TEXTS.filter(({ name }) => isOn(name));
+  // By their words alone: what stands between a label and its number can be a hidden element, or a style.
+  const gates = [...new Set(texts.map(({ word }) => spread(word))), ...own.map(gateOf)];
+  return {
+    gate: gates.length > 0 ? gates.join('|') : '(?!)',
+    texts: [
+      ...texts.map(({ name, reason, pattern }) => ({ name, reason, pattern, before: GLUED_BEFORE, after: GLUED_AFTER })),
+      ...own.map(toRule),
+    ],
+    addresses: own.filter(({ isAddress }) => isAddress).map(toRule),
+    ...(isOn('link') && { link: `^${LINK_PATH}/?$` }),
+    attribute: isOn('attribute'),
+    address: isOn('address'),
+  };
+}
+
+function toRule(template: Template): TextRule {
+  const { text, before, after } = template;
+  const isNumberFirst = before.trim() === '';
+  return {
+    name: nameOfTemplate(text),
+    reason: 'template',
+    pattern: patternOf(template),
+    // Beside its own signs anything may stand.
+    ...(isNumberFirst ?
+      { before: `${GLUED_BEFORE}|${NUMBER_BEFORE}` }
+    : LETTER_OR_DIGIT.test([...text][0] ?? '') && { before: GLUED_BEFORE }),
+    ...((after.trim() === '' || LETTER_OR_DIGIT.test([...text].at(-1) ?? '')) && { after: GLUED_AFTER }),
+  };
+}
+
+function spread(word: string): string {
+  return [...word].join(`[${INVISIBLE_CLASS}]*`);
+}

@@ -1,0 +1,74 @@
+import { failure, type Result, success } from '../result.ts';
+import { INVISIBLE_CLASS } from './invisible.ts';
+
+/** A person's own way to say where an ID stands: `Case {id}`. Everything but `{id}` is literal, though white space and case are lenient. */
+export type Template = { text: string; before: string; after: string; isAddress: boolean };
+
+/** Why a text is no template. `loose`: it holds too little beside `{id}`, and would find numbers everywhere. */
+export type TemplateProblem = 'idMissing' | 'idTwice' | 'loose' | 'digitBeside' | 'tooLong';
+
+const ID = '{id}';
+
+/** Numbers are everywhere on a page: so many characters, white space aside, tell an ID from them. */
+const LITERAL_CHARACTERS = 3;
+
+/** Longer than any address of a record, and short enough to be listed. */
+const TEMPLATE_LENGTH_LIMIT = 200;
+
+const ADDRESS = /^(?:https?:\/\/|\/\S|[\w-]+(?:\.[\w-]+)+\/)\S*$/i;
+
+const LETTER = /[\p{L}\p{M}]/u;
+
+/** The text as a template, or why it is none. */
+export function readTemplate(text: string): Result<Template, TemplateProblem> {
+  const typed = text
+    .normalize()
+    .replace(/\{\s*id\s*\}/gi, ID)
+    .trim();
+  const [before = '', after, ...others] = typed.split(ID);
+  if (typed.length > TEMPLATE_LENGTH_LIMIT) return failure('tooLong');
+  if (after === undefined) return failure('idMissing');
+  if (others.length > 0) return failure('idTwice');
+  if (/\p{N}\s*$/u.test(before) || /^\s*\p{N}/u.test(after)) return failure('digitBeside');
+  if (literals(before) + literals(after) < LITERAL_CHARACTERS) return failure('loose');
+  return success({ text: typed, before, after, isAddress: ADDRESS.test(typed) });
+}
+
+function literals(text: string): number {
+  return [...text.replace(new RegExp(`[\\s${INVISIBLE_CLASS}]`, 'g'), '')].length;
+}
+
+/** The source of a pattern that finds what the template says, with the digits as its first group. It takes time that grows with the text alone. */
+export function patternOf({ before, after, isAddress }: Template): string {
+  const between = (literal: string, edge: RegExp, space: boolean) =>
+    isAddress || literal.trim() === '' ? ''
+    : LETTER.test(edge.exec(literal.trim())?.[0] ?? '') ?
+      space ? '\\s+'
+      : ''
+    : '\\s*';
+  // What follows no digit and takes no more than any ID has is tried once at each number, however long it is.
+  return `${words(before).join('')}${between(before, /.$/u, /\s$/.test(before))}(?<!\\d)(\\d{1,20})(?!\\d)${between(after, /^./u, /^\s/.test(after))}${words(after).join('')}`;
+}
+
+/** The source of a pattern that every text passes which the template finds something in, whatever invisible characters stand in it. */
+export function gateOf({ before, after }: Template): string {
+  const gap = `[\\s${INVISIBLE_CLASS}]*`;
+  const spread = (literal: string) => [...literal.replace(/\s+/g, '')].map(escape).join(gap);
+  return before.trim() === '' ? `\\d${gap}${spread(after)}` : `${spread(before)}${gap}\\d`;
+}
+
+/** The literal's words and what may stand between them, as patterns. */
+function words(literal: string): string[] {
+  return literal
+    .trim()
+    .split(/(\s+)/)
+    .map((part, index, parts) => {
+      if (index % 2 === 0) return escape(part);
+      const beside = `${parts[index - 1]?.at(-1)}${parts[index + 1]?.at(0)}`;
+      return /^[\p{L}\p{N}]{2}$/u.test(beside) ? '\\s+' : '\\s*';
+    });
+}
+
+function escape(literal: string): string {
+  return literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

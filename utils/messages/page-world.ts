@@ -1,0 +1,22 @@
+import type { Arrangement } from '../conversation/arrangement.ts';
+import type { PageOrder } from './contract.ts';
+
+/** What stands at the window's edge: nothing, the edge tab, or the sidebar. */
+export type Sidebar = {
+  /** The page shows so many conversations now. `arrangement` is how the agent has it on this site. */
+  update: (count: number, arrangement: Arrangement) => void;
+  /** The page went on to another address: what was put away for the former one may come back. */
+  arrive: () => void;
+  obey: (order: PageOrder) => void;
+};
+
+/** What a content script of ours leaves in its isolated world, for others of ours that are started in the same document. */
+export type Running = {
+  isAlive: () => boolean;
+  end: () => void;
+  /** Takes what places the sidebar, unless one stands already. `end` is called when the page or the background won't have it. */
+  adopt: (create: (signal: AbortSignal, end: () => void) => Sidebar) => void;
+};
+
+/** The isolated world that our scripts share in one document. */
+export const world = globalThis as { sidecar?: Running };
