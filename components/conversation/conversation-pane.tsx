@@ -127,7 +127,16 @@ export function ConversationPane(props: ConversationViewProps & { entry: Entry }
       <div class="conversation-body">
         {problem?.kind === 'no-key' && conversation === undefined && <NoKeyCard onOpenOptions={onOpenOptions} />}
         {problem && !(problem.kind === 'no-key' && conversation === undefined) && (
-          <ReadingProblem entry={entry} problem={problem} now={now} onReload={onReload} onAllow={onAllow} onOpenOptions={onOpenOptions} />
+          <ReadingProblem
+            entry={entry}
+            problem={problem}
+            now={now}
+            named={props.named}
+            onMute={props.onMute}
+            onReload={onReload}
+            onAllow={onAllow}
+            onOpenOptions={onOpenOptions}
+          />
         )}
         {conversation === undefined && problem === undefined && (
           <>

@@ -29,6 +29,10 @@ export type ConversationViewProps = {
   onChange: (change: Change, instead?: string[]) => Promise<NotKept | undefined>;
   /** The agent does this about changes that are not over. */
   onPending: (keys: string[], act: PendingAct) => void;
+  /** By which rule the page names this conversation, if it does. */
+  named?: { rule: string; host: string } | undefined;
+  /** The agent knows that what the page names is no conversation. */
+  onMute?: () => void;
   /** The agent wants a new answer from Fernand. */
   onReload: () => void;
   /** The agent wants to let Sidecar talk to Fernand: asks right there, or leads to where that is asked. */

@@ -13,6 +13,7 @@ import { clearHistory, dropSubjects, planDropping, readHistory, setBack } from '
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
 import { actOnChanges, dismissNote, run, submitChange } from './outbox.ts';
 import { grantPass, notePage, openBeside, openSidebar } from './pages.ts';
+import { addTemplate, muteRule, removeTemplate, unmuteRule } from './rules.ts';
 import { isSwitchedOn, placeSidebar } from './sites.ts';
 import { firstPublication, tellMounts } from './publishing.ts';
 import { forgetUnasked, judgeUnasked, leaveUnasked, type UnaskedVerdict } from './unasked.ts';
@@ -77,6 +78,14 @@ export const handlers: Handlers = {
   'history.read': async ({ text, count }) => await readHistory(text, count),
   'history.clear': async () => await clearHistory(),
   'history.set-back': async ({ key, as }) => await setBack(key, as),
+
+  'template.add': async (template) => await addTemplate(template),
+  'template.remove': async (template) => await removeTemplate(template),
+  'rule.mute': async ({ id, tabId }, speaker) => {
+    const where = speaker.role === 'frame' ? speaker.tabId : tabId;
+    if (where !== undefined) await muteRule(where, id);
+  },
+  'rule.unmute': async (muted) => await unmuteRule(muted),
 
   'key.save': async ({ key, place }) => await checkAndSaveKey(key, place),
   'key.remove': async () => await forgetKey(),

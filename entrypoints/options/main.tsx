@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { AccessSection } from '../../components/options/access-section.tsx';
 import { ChangesSection } from '../../components/options/changes-section.tsx';
 import { KeySection } from '../../components/options/key-section.tsx';
+import { RulesSection } from '../../components/options/rules-section.tsx';
 import { SitesSection } from '../../components/options/sites-section.tsx';
 import { type SetUp, Welcome } from '../../components/options/welcome.tsx';
 import '../../components/sidecar.css';
@@ -47,6 +48,14 @@ function Options() {
         onSwitch={(site, on) => void store.switchSite(site, on)}
         onAdd={(address) => void store.addSite(address)}
         onRemove={(host) => void store.removeSite(host)}
+      />
+      <RulesSection
+        rules={store.rules.value}
+        hosts={store.hosts.value}
+        judge={store.judgeTemplate}
+        onAdd={(template) => void store.send('template.add', template)}
+        onRemove={(template) => void store.send('template.remove', template)}
+        onUnmute={(muted) => void store.send('rule.unmute', muted)}
       />
     </main>
   );

@@ -5,9 +5,13 @@ import { type Asking, createAsking } from '../../utils/access/asking.ts';
 import type { Access } from '../../utils/conversation/access.ts';
 import type { KeyPlace, KeyProblem, KeyState, KeyWork } from '../../utils/conversation/key-state.ts';
 import type { Preferences } from '../../utils/conversation/preferences.ts';
-import { createSend } from '../../utils/messages/send.ts';
+import { tellTemplateProblem } from '../../utils/conversation/rule-words.ts';
+import type { KeptRules } from '../../utils/conversation/rules.ts';
+import { readTemplate } from '../../utils/detect/template.ts';
+import { createSend, type Send } from '../../utils/messages/send.ts';
 import { COMMON_SITES, hostOf, siteFromAddress, siteOrigins } from '../../utils/sites.ts';
 import { watchPublished } from '../../utils/storage/published.ts';
+import { readRules, watchRules } from '../../utils/storage/rules.ts';
 import { readPreferences } from '../../utils/storage/settings.ts';
 import { say } from '../../utils/words.ts';
 
@@ -32,6 +36,12 @@ export type OptionsStore = {
   switchSite: (site: Site, on: boolean) => Promise<void>;
   addSite: (address: string) => Promise<void>;
   removeSite: (host: string) => Promise<void>;
+  rules: ReadonlySignal<KeptRules>;
+  /** The hosts that are switched on, as far as they are known by name. */
+  hosts: ReadonlySignal<string[]>;
+  /** A sentence on why a text is no template, if it is none. */
+  judgeTemplate: (text: string) => string | undefined;
+  send: Send;
 };
 
 /** Opens the options page's state. */
@@ -46,6 +56,8 @@ export async function openStore(): Promise<OptionsStore> {
   const siteProblem = signal<string>();
   const granted = signal<string[]>([]);
   const preferences = signal(await readPreferences());
+  const rules = signal(await readRules());
+  watchRules((changed) => (rules.value = changed));
 
   const refreshGranted = async () => {
     granted.value = siteOrigins((await browser.permissions.getAll()).origins ?? []);
@@ -83,6 +95,15 @@ export async function openStore(): Promise<OptionsStore> {
     keyProblem: computed(() => (keyProblem.value === 'unpermitted' && access.value === 'granted' ? undefined : keyProblem.value)),
     keyNotice,
     siteProblem,
+    rules,
+    hosts: computed(() =>
+      [...new Set(granted.value.filter((origin) => !origin.includes('*.')).map(hostOf))].filter((host) => !/^\*?$/.test(host)),
+    ),
+    judgeTemplate(text) {
+      const template = readTemplate(text);
+      return template.ok ? undefined : tellTemplateProblem(template.problem);
+    },
+    send,
     preferences,
     async changePreferences(change) {
       await send('preferences.change', change);

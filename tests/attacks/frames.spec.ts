@@ -40,7 +40,16 @@ test('a page cannot open the sidebar by the extension’s own address', async ({
   const page = await sidecar.open(`https://${HOSTILE_SITE}/`);
   const frame = await framed(page, sidecar.browser.address('sidebar.html'));
   await expect.poll(() => frame.url()).toMatch(/^chrome-error:|^(chrome|moz)-extension:/);
-  for (const file of ['sidebar.html', 'popup.html', 'options.html', 'background.js', 'page.js', 'mount.js', 'manifest.json', 'icon/128.png']) {
+  for (const file of [
+    'sidebar.html',
+    'popup.html',
+    'options.html',
+    'background.js',
+    'page.js',
+    'mount.js',
+    'manifest.json',
+    'icon/128.png',
+  ]) {
     const answer = await page.evaluate(async (address) => {
       try {
         return (await fetch(address, { mode: 'no-cors' })).type;

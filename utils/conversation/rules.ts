@@ -1,4 +1,4 @@
-import type { Reason } from './page-facts.ts';
+import type { Detected, Reason } from './page-facts.ts';
 
 /** One way in which a text names conversations. All patterns are sources of regular expressions. */
 export type TextRule = {
@@ -28,3 +28,32 @@ export type Rules = {
 
 /** What a person has set for a site: further templates, and the rules that they have switched off by name. */
 export type SiteRules = { templates: readonly string[]; muted: readonly string[] };
+
+/** A template, for one host or, without one, for all sites that are switched on. */
+export type KeptTemplate = { text: string; host?: string | undefined };
+
+/** A rule that an agent has switched off on a host. */
+export type MutedRule = { host: string; rule: string };
+
+/** All that an agent has set about what counts as an ID. */
+export type KeptRules = { templates: KeptTemplate[]; muted: MutedRule[] };
+
+/** Why a text is no template. `loose`: it holds too little beside `{id}`, and would find numbers everywhere. */
+export type TemplateProblem = 'idMissing' | 'idTwice' | 'loose' | 'digitBeside' | 'tooLong';
+
+const TEMPLATE = 'template ';
+
+/** The name of the rule that a template is. */
+export function nameOfTemplate(text: string): string {
+  return TEMPLATE + text;
+}
+
+/** The text of the template that a rule is, or `undefined` for a rule of Sidecar's own. */
+export function templateOf(rule: string): string | undefined {
+  return rule.startsWith(TEMPLATE) ? rule.slice(TEMPLATE.length) : undefined;
+}
+
+/** The name of the rule that found this. */
+export function ruleOf({ reason, rule = reason }: Detected): string {
+  return rule;
+}

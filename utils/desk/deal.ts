@@ -2,7 +2,15 @@ import type { Change } from '../conversation/change.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
 import type { WaitingNote } from '../conversation/outbox-state.ts';
 import type { Pending, PendingAct } from '../conversation/pending.ts';
+import { ruleOf } from '../conversation/rules.ts';
 import type { Desk } from './desk.ts';
+
+/** By which rule the page names the shown conversation, if it does. */
+function namedOf(desk: Desk): { rule: string; host: string } | undefined {
+  const page = desk.page.value;
+  const detected = page?.found.find(({ id }) => id === desk.selected.value);
+  return page && detected && { rule: ruleOf(detected), host: page.host };
+}
 
 /** What every view hands its conversation, whichever window it stands in. */
 export function dealOf(desk: Desk) {
@@ -13,6 +21,8 @@ export function dealOf(desk: Desk) {
     onEdited: desk.endEdit,
     onChange: (change: Change, instead?: string[]) => desk.change(change, instead),
     onPending: (keys: string[], act: PendingAct) => void desk.waiting.act(keys, act),
+    named: namedOf(desk),
+    onMute: () => void desk.mute(),
     onReload: () => void desk.reload(),
     onOpenHistory: () => void desk.send('history.open', {}),
   };

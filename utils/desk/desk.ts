@@ -57,6 +57,8 @@ export type Desk = {
   endEdit: () => void;
   /** Reads what is shown again if it is no longer fresh, and reads are left for that. */
   refresh: () => Promise<void>;
+  /** What the shown conversation's ID was found by on the page is no ID there. */
+  mute: () => Promise<void>;
   /** Has the background go on with what is to be sent. */
   wake: () => Promise<void>;
   /** What can be done about changes that are not over. */
@@ -157,6 +159,13 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
     },
     async refresh() {
       if (selected.value !== undefined) await ask('conversation.open', { id: selected.value, refresh: true });
+    },
+    async mute() {
+      const id = selected.value;
+      const tabId = besideTab?.();
+      if (id === undefined) return;
+      const answer = await ask('rule.mute', { id, ...(tabId !== undefined && { tabId }) });
+      if (answer.ok && selected.value === id) select(undefined);
     },
     async wake() {
       await send('outbox.wake', {});

@@ -1,4 +1,4 @@
-import type { Rules, SiteRules, TextRule } from '../conversation/rules.ts';
+import { nameOfTemplate, type Rules, type SiteRules, type TextRule } from '../conversation/rules.ts';
 import { INVISIBLE_CLASS } from './invisible.ts';
 import { LINK_PATH } from './link-path.ts';
 import { gateOf, patternOf, readTemplate, type Template } from './template.ts';
@@ -31,11 +31,6 @@ const NUMBER_BEFORE = '[\\p{Sc}+\\u2212-]$|\\p{N}(?:\\p{P}|(?! )\\p{Zs})$';
 
 /** What no number of a mention stands right before: letters and digits, units, what cut a text short ("#12…"), and the signs inside names, dates, amounts, ranges and versions. */
 export const GLUED_AFTER = '^(?:[\\p{L}\\p{M}\\p{N}\\p{Sc}%°…]|\\.\\.|[-‐‑\\\\_@]\\p{L}|[\\p{P}+−]\\p{N}|(?! )\\p{Zs}\\p{N}{3}(?!\\p{N}))';
-
-/** The name of the rule that a template is, as it is kept in settings. */
-function nameOfTemplate(text: string): string {
-  return `template ${text}`;
-}
 
 /** The rules of a site: the built-in ones and the person's templates, less what they have muted. A template that is none counts for nothing. */
 export function compileRules({ templates, muted }: SiteRules = { templates: [], muted: [] }): Rules {

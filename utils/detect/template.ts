@@ -1,11 +1,9 @@
+import type { TemplateProblem } from '../conversation/rules.ts';
 import { failure, type Result, success } from '../result.ts';
 import { INVISIBLE_CLASS } from './invisible.ts';
 
 /** A person's own way to say where an ID stands: `Case {id}`. Everything but `{id}` is literal, though white space and case are lenient. */
 export type Template = { text: string; before: string; after: string; isAddress: boolean };
-
-/** Why a text is no template. `loose`: it holds too little beside `{id}`, and would find numbers everywhere. */
-export type TemplateProblem = 'idMissing' | 'idTwice' | 'loose' | 'digitBeside' | 'tooLong';
 
 const ID = '{id}';
 

@@ -12,7 +12,7 @@ import type { OutboxState } from '../conversation/outbox-state.ts';
 import { LISTED_LIMIT, type PageFacts } from '../conversation/page-facts.ts';
 import { PENDING_ACTS } from '../conversation/pending.ts';
 import { HOLDS } from '../conversation/preferences.ts';
-import type { Rules } from '../conversation/rules.ts';
+import type { Rules, TemplateProblem } from '../conversation/rules.ts';
 import { SeenSchema } from '../conversation/seen-schema.ts';
 import type { Result } from '../result.ts';
 
@@ -23,10 +23,13 @@ const ConversationIdSchema = z.pipe(
   z.string().check(z.refine(isId)),
   z.transform((id) => id as ConversationId),
 );
+const RuleNameSchema = z.string().check(z.maxLength(300));
+const HostSchema = z.string().check(z.maxLength(253));
+const TemplateSchema = z.strictObject({ text: z.string().check(z.maxLength(1_000)), host: z.optional(HostSchema) });
 const DetectedSchema = z.strictObject({
   id: ConversationIdSchema,
   reason: z.enum(['address', 'link', 'attribute', 'template', 'label']),
-  rule: z.optional(z.string().check(z.maxLength(300))),
+  rule: z.optional(RuleNameSchema),
 });
 const KeysSchema = z.array(z.uuidv4()).check(z.maxLength(1000));
 const NothingSchema = z.strictObject({});
@@ -144,6 +147,12 @@ export const contract = {
     ['options'],
     z.strictObject({ key: z.string(), place: z.enum(['session', 'device']) }),
   ),
+  /** Take this template for an ID, on this host or on every site. Answered by why it is none, where it is none. */
+  'template.add': message<Result<undefined, TemplateProblem>>()(['options'], TemplateSchema),
+  'template.remove': message<void>()(['options'], TemplateSchema),
+  /** What this ID was found by on the page is no ID on its site. The tab is named by a view that stands in none. */
+  'rule.mute': message<void>()(['frame', 'panel'], z.strictObject({ id: ConversationIdSchema, tabId: z.optional(z.int()) })),
+  'rule.unmute': message<void>()(['options'], z.strictObject({ host: HostSchema, rule: RuleNameSchema })),
   'key.remove': message<void>()(['options'], NothingSchema),
   /** How long changes are held, and what the history keeps of them. */
   'preferences.change': message<void>()(

@@ -1,17 +1,8 @@
 import { browser } from 'wxt/browser';
-import type { SiteRules } from '../conversation/rules.ts';
-
-/** A template, for one host or, without one, for all sites that are switched on. */
-type KeptTemplate = { text: string; host?: string };
-
-/** A rule that an agent has switched off on a host. */
-type Muted = { host: string; rule: string };
-
-/** What an agent has set about what counts as an ID. */
-type KeptRules = { templates: KeptTemplate[]; muted: Muted[] };
+import type { KeptRules, SiteRules } from '../conversation/rules.ts';
 
 /** Everything that is set, for every site. */
-async function readRules(): Promise<KeptRules> {
+export async function readRules(): Promise<KeptRules> {
   const { rules } = await browser.storage.local.get('rules');
   return { templates: [], muted: [], ...(rules as Partial<KeptRules> | undefined) };
 }
@@ -29,5 +20,12 @@ export async function readSiteRules(host: string): Promise<SiteRules> {
 export async function changeRules(change: (rules: KeptRules) => KeptRules): Promise<void> {
   await navigator.locks.request('rules', async () => {
     await browser.storage.local.set({ rules: change(await readRules()) });
+  });
+}
+
+/** Calls back with all that is set whenever that changes. */
+export function watchRules(changed: (rules: KeptRules) => void): void {
+  browser.storage.local.onChanged.addListener((changes) => {
+    if ('rules' in changes) void readRules().then(changed);
   });
 }
