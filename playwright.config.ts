@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests',
   testMatch: ['e2e/**/*.spec.ts', 'attacks/**/*.spec.ts', 'faults/**/*.spec.ts'],
+  globalSetup: './tests/support/warm-up.ts',
   outputDir: 'test-results',
   // A test that has to be tried twice is broken, and one left out is not there.
   retries: 0,

@@ -14,11 +14,11 @@ export type LaunchOptions = {
   sites: readonly string[];
   /** Firefox only: nothing is granted with the installation, Fernand's API neither; as where a person took it all back. */
   grantsNothing?: boolean;
-  /** Firefox only: after so long without anything to do the browser ends the background (30 s). */
-  idleLimitMs?: number;
   headless?: boolean;
   /** A profile folder to use again, with the copy of the build beside it; fresh ones are made, and thrown away at the end, without it. */
   profile?: string;
+  /** Firefox only: what a fresh profile begins with a copy of: one that a Firefox without Sidecar has been started on before. */
+  warmProfile?: string | undefined;
   timeZone?: string;
   locale?: string;
   colorScheme?: 'light' | 'dark';

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Frame, Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { chromiumOnly, expect, test } from '../support/sidecar.ts';
+import { chromiumOnly, expect, type Sidecar, test } from '../support/sidecar.ts';
+import { Sidebar } from '../support/sidebar.ts';
+import { withSetting } from '../support/window.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -128,13 +130,20 @@ test('the sidebar: reading, and why it could not be read', async ({ sidecar }) =
   expect(await faults(neutral, neutral)).toEqual([]);
 });
 
-test.describe('where motion is to be reduced', () => {
-  test.use({ world: { reducedMotion: 'reduce' } });
+/** A page in which motion is to be reduced, before it is led anywhere. Firefox knows that of all its pages only. */
+async function inStillPage(sidecar: Sidecar, act: (page: Page) => Promise<void>): Promise<void> {
+  const page = await sidecar.browser.context.newPage();
+  if (sidecar.browser.name === 'firefox') return await withSetting(sidecar, 'ui.prefersReducedMotion', 1, () => act(page));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await act(page);
+}
 
-  test('nothing moves', async ({ sidecar }) => {
+test('where motion is to be reduced, nothing moves', async ({ sidecar }) => {
+  await inStillPage(sidecar, async (page) => {
     const held = Promise.withResolvers<undefined>();
     sidecar.sandbox.answerNext({ method: 'GET', id: '12345', until: held.promise });
-    const sidebar = await sidecar.openConversation('12345');
+    await page.goto('https://crm.example.com/deals/hooli');
+    const sidebar = await Sidebar.in(page);
     const running = () => sidebar.frame.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
     await expect(sidebar.receipt).toHaveText('Reading…');
     expect(await sidebar.frame.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches)).toBe(true);

@@ -1,8 +1,24 @@
-import { expect, firefoxOnly, type Sidecar, test } from '../support/sidecar.ts';
-import { windowOf } from '../support/window.ts';
+import { expect, firefoxOnly, type Sidecar, test as base } from '../support/sidecar.ts';
+import { windowOf, withSetting } from '../support/window.ts';
 
 const BILLING = 'Question about billing for the annual plan';
 const IDLE = firefoxOnly('What drives Chromium holds its background awake for ever.');
+
+/** After so long without anything to do the browser ends the background: half a minute, unless a test says otherwise. */
+const test = base.extend<{ idleLimitMs: number; idle: undefined }>({
+  idleLimitMs: [30_000, { option: true }],
+  idle: [
+    async ({ sidecar, idleLimitMs }, use) => {
+      await withSetting(sidecar, 'extensions.background.idle.timeout', idleLimitMs, async () => {
+        // It holds for a background that begins after it.
+        await sidecar.ui.killBackground();
+        await use(undefined);
+      });
+      await sidecar.ui.killBackground();
+    },
+    { auto: true },
+  ],
+});
 
 /** What the browser has done with the background. */
 async function backgroundState(sidecar: Sidecar): Promise<string> {
@@ -10,7 +26,7 @@ async function backgroundState(sidecar: Sidecar): Promise<string> {
 }
 
 test.describe('a browser that ends an idle background soon', () => {
-  test.use({ world: { idleLimitMs: 1_000 } });
+  test.use({ idleLimitMs: 1_000 });
 
   test('before a click: the click wakes it, and is done once', IDLE, async ({ sidecar }) => {
     const sidebar = await sidecar.openConversation('12345');
@@ -37,7 +53,7 @@ test.describe('a browser that ends an idle background soon', () => {
 });
 
 test.describe('a browser that ends an idle background later than the pause between two signs of life', () => {
-  test.use({ world: { idleLimitMs: 14_000 } });
+  test.use({ idleLimitMs: 14_000 });
   test.setTimeout(60_000);
 
   test('does not end it while Fernand is asked', IDLE, async ({ sidecar }) => {

@@ -35,7 +35,13 @@ export class Crashing {
 
   /** Starts it on what the former one has left. No page of ours is opened but the one that the installation opens by itself. */
   async restart(): Promise<void> {
-    this.#browser = await launchBrowser(this.#name, { port: this.sandbox.port, hosts: HOSTS, sites: [], profile: this.profile });
+    this.#browser = await launchBrowser(this.#name, {
+      port: this.sandbox.port,
+      hosts: HOSTS,
+      sites: [],
+      profile: this.profile,
+      warmProfile: process.env.SIDECAR_WARM_PROFILE,
+    });
   }
 
   async kill(): Promise<void> {

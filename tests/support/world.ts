@@ -26,10 +26,7 @@ export type WorldOptions = {
   /** What is done to this world no other test is to find. */
   apart?: string;
   timeZone?: string;
-  colorScheme?: 'light' | 'dark';
-  reducedMotion?: 'reduce';
   grantsNothing?: boolean;
-  idleLimitMs?: number;
 };
 
 /** A sandbox, a browser with the production build in it, and a page of the extension's that stays open. */
@@ -42,6 +39,7 @@ export async function startWorld(name: BrowserName, { timeZone = USUAL_ZONE, ...
     port: sandbox.port,
     hosts: [...HOSTS, SITE, OTHER_SITE, HOSTILE_SITE, STRANGE_SITE],
     sites: options.grantsNothing === true ? [] : SWITCHED_ON.map((host) => `https://${host}/*`),
+    warmProfile: process.env.SIDECAR_WARM_PROFILE,
     timeZone,
     ...options,
   });

@@ -1,3 +1,4 @@
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, firefox as playwrightFirefox } from '@playwright/test';
 import { Browser, createProfile, launch, WEBDRIVER_BIDI_WEBSOCKET_ENDPOINT_REGEX } from '@puppeteer/browsers';
@@ -21,9 +22,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<LaunchedBro
   const executablePath = ensureBrowser('firefox');
   const { headless = true, timeZone } = options;
   await using cleanup = new AsyncDisposableStack();
-  const { profile, sites } = options;
+  const { profile, sites, warmProfile } = options;
   const folders = profile === undefined ? freshFolders(build, sites) : keptFolders(build, sites, profile);
   cleanup.defer(folders.remove);
+  if (warmProfile !== undefined && isEmpty(folders.profile)) cpSync(warmProfile, folders.profile, { recursive: true });
   const proxy = await startConnectProxy(options.port);
   cleanup.defer(() => proxy.close());
   await createProfile(Browser.FIREFOX, { path: folders.profile, preferences: preferencesFor(options, proxy.port) });
@@ -68,6 +70,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<LaunchedBro
   };
 }
 
+function isEmpty(folder: string): boolean {
+  return !existsSync(folder) || readdirSync(folder).length === 0;
+}
+
 /** Has Playwright drive the Firefox behind the relay. */
 async function drive(relay: BidiRelay, headless: boolean): Promise<BrowserContext> {
   return await playwrightFirefox.launchPersistentContext('', {
@@ -80,10 +86,7 @@ async function drive(relay: BidiRelay, headless: boolean): Promise<BrowserContex
 }
 
 /** What Firefox takes from its settings where Chromium has switches. */
-function preferencesFor(
-  { grantsNothing, idleLimitMs, colorScheme, reducedMotion, locale }: LaunchOptions,
-  proxyPort: number,
-): Record<string, unknown> {
+function preferencesFor({ grantsNothing, colorScheme, reducedMotion, locale }: LaunchOptions, proxyPort: number): Record<string, unknown> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: ADDON_UUID }),
     // An extension that was installed by a program goes with the browser, and what it stored would go with it.
@@ -91,7 +94,6 @@ function preferencesFor(
     'extensions.webextensions.keepUuidOnUninstall': true,
     // Nothing of what Debian installs for every profile.
     'extensions.enabledScopes': 1,
-    ...(idleLimitMs !== undefined && { 'extensions.background.idle.timeout': idleLimitMs }),
     ...(grantsNothing === true && { 'extensions.originControls.grantByDefault': false }),
     // A process in reserve for each tab that might be opened costs more than all else where there are two cores.
     'dom.ipc.processPrelaunch.enabled': false,
