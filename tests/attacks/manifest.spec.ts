@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/sidecar.ts';
 
 const CHROME = '.output/chrome-mv3';
 const FIREFOX = '.output/firefox-mv3';

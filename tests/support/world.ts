@@ -78,7 +78,8 @@ export function rememberHelpDesk(sandbox: Sandbox): () => void {
 /** Back to the day of the installation: no page open, nothing read, nothing arranged; and this key saved, unless it is empty. */
 export async function resetBrowser({ browser, ui, home }: World, key: string): Promise<void> {
   await ui.closePanel();
-  for (const page of browser.context.pages()) if (page !== home) await page.close();
+  const others = browser.context.pages().filter((page) => page !== home);
+  await Promise.all(others.map((page) => page.close()));
   if ((await pendingKeys(home)).length > 0) await discardAll(browser, home);
   const answer = await home.evaluate(async (keyToSave) => {
     await chrome.runtime.sendMessage({ name: 'key.remove', said: {} });
