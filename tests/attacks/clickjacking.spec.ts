@@ -37,23 +37,25 @@ const COVERS: Record<string, string> = {
 /** There a case is not told, and this is why. */
 const NOT_IN_FIREFOX = chromiumOnly('Firefox has no IntersectionObserver that tells what lies over a frame.');
 
-for (const [what, script] of Object.entries(COVERS)) {
-  test(`${what} disarms it, and a click does nothing; uncovered, it works again`, NOT_IN_FIREFOX, async ({ sidecar }) => {
-    sidecar.sandbox.addPage(HOSTILE_SITE, '/cover', html(LINK));
-    const sidebar = await sidecar.openBeside(`https://${HOSTILE_SITE}/cover`);
-    await expect(sidebar.tomorrow).toBeEnabled();
-    const box = (await sidebar.tomorrow.boundingBox())!;
-    await sidebar.page.evaluate(script);
-    await expect(sidebar.tomorrow).toBeDisabled();
-    await expect(sidebar.button('Close')).toBeDisabled();
-    await sidebar.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    await sidebar.page.keyboard.press('z');
-    await sidecar.settled();
-    expect(sidecar.witness.patches).toEqual([]);
-    await sidebar.page.evaluate(() => document.getElementById('cover')?.remove());
-    await expect(sidebar.tomorrow).toBeEnabled();
-  });
-}
+test('what lies over it disarms it, and a click does nothing; uncovered, it works again', NOT_IN_FIREFOX, async ({ sidecar }) => {
+  sidecar.sandbox.addPage(HOSTILE_SITE, '/cover', html(LINK));
+  const sidebar = await sidecar.openBeside(`https://${HOSTILE_SITE}/cover`);
+  await expect(sidebar.tomorrow).toBeEnabled();
+  const box = (await sidebar.tomorrow.boundingBox())!;
+  for (const [what, script] of Object.entries(COVERS)) {
+    await test.step(what, async () => {
+      await sidebar.page.evaluate(script);
+      await expect(sidebar.tomorrow).toBeDisabled();
+      await expect(sidebar.button('Close')).toBeDisabled();
+      await sidebar.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await sidebar.page.keyboard.press('z');
+      await sidecar.settled();
+      expect(sidecar.witness.patches).toEqual([]);
+      await sidebar.page.evaluate(() => document.getElementById('cover')?.remove());
+      await expect(sidebar.tomorrow).toBeEnabled();
+    });
+  }
+});
 
 test('a sidebar that has just come into sight takes no click', async ({ sidecar }) => {
   sidecar.sandbox.addPage(HOSTILE_SITE, '/sudden', html(LINK));

@@ -65,32 +65,34 @@ test('a page cannot open the sidebar by the extension’s own address', async ({
   expect(sidecar.witness.lines).toEqual([]);
 });
 
-for (const pass of ['', '#', '#00000000-0000-4000-8000-000000000000', '?mount=1#x']) {
-  test(`a frame without a valid pass shows a neutral card, and gets and does nothing: ${JSON.stringify(pass)}`, async ({ sidecar }) => {
-    await sidecar.openConversation('12345').then((sidebar) => expect(sidebar.subject).toHaveText(BILLING));
-    sidecar.witness.mark();
-    // Opened as the tab itself: the browser does not stand in the way of that.
-    const page = await sidecar.open(sidecar.browser.address(`sidebar.html${pass}`));
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sidecar for Fernand');
-    await expect(page.getByText('This page belongs to Sidecar for Fernand and shows nothing here.')).toBeVisible();
-    await expect(page.getByRole('button')).toHaveCount(0);
-    const answers = await page.evaluate(async () => {
-      const messages = [
-        { name: 'view.opened', said: {} },
-        { name: 'conversation.open', said: { id: '12345' } },
-        { name: 'conversation.change', said: { id: '12345', change: { status: 'SPAM' } } },
-        { name: 'key.save', said: { key: 'sk_sandbox_read_only', place: 'session' } },
-        { name: 'key.remove', said: {} },
-        { name: 'mount.request', said: {} },
-        { name: 'mount.redeem', said: { pass: 'x' } },
-      ];
-      return await Promise.all(messages.map((message) => chrome.runtime.sendMessage(message).then((answer) => answer ?? null)));
+test('a frame without a valid pass shows a neutral card, and gets and does nothing', async ({ sidecar }) => {
+  await sidecar.openConversation('12345').then((sidebar) => expect(sidebar.subject).toHaveText(BILLING));
+  sidecar.witness.mark();
+  for (const pass of ['', '#', '#00000000-0000-4000-8000-000000000000', '?mount=1#x']) {
+    await test.step(JSON.stringify(pass), async () => {
+      // Opened as the tab itself: the browser does not stand in the way of that.
+      const page = await sidecar.open(sidecar.browser.address(`sidebar.html${pass}`));
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sidecar for Fernand');
+      await expect(page.getByText('This page belongs to Sidecar for Fernand and shows nothing here.')).toBeVisible();
+      await expect(page.getByRole('button')).toHaveCount(0);
+      const answers = await page.evaluate(async () => {
+        const messages = [
+          { name: 'view.opened', said: {} },
+          { name: 'conversation.open', said: { id: '12345' } },
+          { name: 'conversation.change', said: { id: '12345', change: { status: 'SPAM' } } },
+          { name: 'key.save', said: { key: 'sk_sandbox_read_only', place: 'session' } },
+          { name: 'key.remove', said: {} },
+          { name: 'mount.request', said: {} },
+          { name: 'mount.redeem', said: { pass: 'x' } },
+        ];
+        return await Promise.all(messages.map((message) => chrome.runtime.sendMessage(message).then((answer) => answer ?? null)));
+      });
+      expect(answers).toEqual(answers.map(() => null));
+      await sidecar.settled();
+      expect(sidecar.witness.lines).toEqual([]);
     });
-    expect(answers).toEqual(answers.map(() => null));
-    await sidecar.settled();
-    expect(sidecar.witness.lines).toEqual([]);
-  });
-}
+  }
+});
 
 test('a frame of the page’s own at the sidebar’s address gets nothing, beside the true one', async ({ sidecar }) => {
   const address = await sidebarAddress(sidecar);

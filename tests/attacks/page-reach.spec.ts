@@ -103,10 +103,12 @@ test('a page that changes its address for ever does not spend the agent’s read
       document.body.replaceChildren(`Fernand #${next}`);
     }, id);
     await expect
-      .poll(() =>
-        sidecar.home.evaluate(async () =>
-          JSON.stringify(Object.entries(await chrome.storage.session.get(null)).filter(([key]) => key.startsWith('page:'))),
-        ),
+      .poll(
+        () =>
+          sidecar.home.evaluate(async () =>
+            JSON.stringify(Object.entries(await chrome.storage.session.get(null)).filter(([key]) => key.startsWith('page:'))),
+          ),
+        { intervals: [100] },
       )
       .toContain(id);
   }

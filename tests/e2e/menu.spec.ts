@@ -6,32 +6,42 @@ import { expectSnooze, nineIn } from '../support/times.ts';
 import { SITE, USUAL_ZONE } from '../support/world.ts';
 
 const now = () => Temporal.Now.zonedDateTimeISO(USUAL_ZONE);
-const LINK = 'https://app.getfernand.com/piedpiper/conversations/view/67890';
+const linkTo = (id: string) => `https://app.getfernand.com/piedpiper/conversations/view/${id}`;
+const LINK = linkTo('67890');
 const SEATS = 'Seat count on the March invoice looks wrong';
 
-for (const [what, body] of Object.entries({
-  'a link': `<a id="here" href="${LINK}">read</a>`,
-  'a link with a selection around it': `<p id="selected">12345 <a id="here" href="${LINK}">read</a></p>`,
-  'a selected number': '<p id="selected"> <b id="here">67890</b> </p>',
-  'a selected number with its sign': '<p id="selected"><b id="here">#67890</b></p>',
-  'a selected sentence with a label': '<p id="selected">please see <b id="here">Fernand #67890</b>, call 5550142</p>',
-  'a selected address': `<p id="selected"><b id="here">${LINK}</b></p>`,
-})) {
-  test(`${what}: read, then snoozed until tomorrow, and told with the subject`, async ({ sidecar }) => {
-    const { page, here } = await openPlain(sidecar, body);
-    const menu = await Menu.of(sidecar);
-    const begun = now();
-    await menu.snooze(page, here);
-    expect(await menu.notice()).toBe(`Snoozed until tomorrow, 09:00\n${SEATS}\n#67890`);
-    expect(sidecar.witness.lines[0]).toBe('GET 67890');
-    expect(sidecar.witness.requests.map(({ method, status }) => [method, status])).toEqual([
-      ['GET', 200],
-      ['PATCH', 200],
-    ]);
-    expectSnooze(sidecar.witness.patches[0], (at) => nineIn(1, at), begun);
-    expect(sidecar.sandbox.conversation('67890')?.status).toBe('SNOOZED');
-  });
-}
+/** What a conversation is named by, each with one of its own: none has been read when its turn comes. */
+const NAMED: [what: string, id: string, body: string][] = [
+  ['a link', '67890', `<a id="here" href="${LINK}">read</a>`],
+  ['a link with a selection around it', '70077', `<p id="selected">12345 <a id="here" href="${linkTo('70077')}">read</a></p>`],
+  ['a selected number', '70101', '<p id="selected"> <b id="here">70101</b> </p>'],
+  ['a selected number with its sign', '70188', '<p id="selected"><b id="here">#70188</b></p>'],
+  ['a selected sentence with a label', '70201', '<p id="selected">please see <b id="here">Fernand #70201</b>, call 5550142</p>'],
+  ['a selected address', '70240', `<p id="selected"><b id="here">${linkTo('70240')}</b></p>`],
+];
+
+test('whatever names a conversation: it is read, then snoozed until tomorrow, and told with the subject', async ({ sidecar }) => {
+  for (const [what, id, body] of NAMED) {
+    await test.step(what, async () => {
+      const { subject } = sidecar.sandbox.conversation(id)!;
+      await sidecar.passMinute();
+      sidecar.witness.mark();
+      const { page, here } = await openPlain(sidecar, body);
+      const menu = await Menu.of(sidecar);
+      const begun = now();
+      await menu.snooze(page, here);
+      expect(await menu.notice()).toBe(`Snoozed until tomorrow, 09:00\n${subject}\n#${id}`);
+      expect(sidecar.witness.lines[0]).toBe(`GET ${id}`);
+      expect(sidecar.witness.requests.map(({ method, status }) => [method, status])).toEqual([
+        ['GET', 200],
+        ['PATCH', 200],
+      ]);
+      expectSnooze(sidecar.witness.patches[0], (at) => nineIn(1, at), begun);
+      expect(sidecar.sandbox.conversation(id)?.status).toBe('SNOOZED');
+      await page.close();
+    });
+  }
+});
 
 test('the page itself, where it mentions exactly one conversation: the sidebar shows it', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('67890');
@@ -64,7 +74,7 @@ test('where the sidebar is collapsed, a notice tells', async ({ sidecar }) => {
   expect(await menu.notice()).toContain(SEATS);
 });
 
-for (const [what, body, sentence] of [
+const NOT_NAMED: [what: string, body: string, sentence: string][] = [
   [
     'a link to somewhere else',
     '<a id="here" href="https://example.com/12345">read</a>',
@@ -81,15 +91,20 @@ for (const [what, body, sentence] of [
     '<p id="selected">Fernand #12345 and <b id="here">Fernand #67890</b></p>',
     'Several conversations were found here (#12345, #67890). Nothing was changed: select one of them and try again.',
   ],
-] as const) {
-  test(`${what}: a notice says so, and nothing is sent`, async ({ sidecar }) => {
-    const { page, here } = await openPlain(sidecar, body);
-    const menu = await Menu.of(sidecar);
-    await menu.snooze(page, here);
-    expect(await menu.notice()).toBe(`Sidecar for Fernand\n${sentence}`);
-    expect(sidecar.witness.lines).toEqual([]);
-  });
-}
+];
+
+test('what names none, or several: a notice says so, and nothing is sent', async ({ sidecar }) => {
+  for (const [what, body, sentence] of NOT_NAMED) {
+    await test.step(what, async () => {
+      const { page, here } = await openPlain(sidecar, body);
+      const menu = await Menu.of(sidecar);
+      await menu.snooze(page, here);
+      expect(await menu.notice()).toBe(`Sidecar for Fernand\n${sentence}`);
+      expect(sidecar.witness.lines).toEqual([]);
+      await page.close();
+    });
+  }
+});
 
 test('a page with several: nothing is guessed', async ({ sidecar }) => {
   sidecar.sandbox.addPage(SITE, '/several', links([12345, 67890]));

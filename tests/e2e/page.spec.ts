@@ -42,16 +42,22 @@ const POLICIES: Record<string, Record<string, string>> = {
   },
 };
 
-for (const [what, headers] of Object.entries(POLICIES)) {
-  test(`it stands and works in a page that ${what}`, async ({ sidecar }) => {
-    sidecar.sandbox.addPage(SITE, '/policy', html(LINK), headers);
-    const sidebar = await sidecar.openBeside(`https://${SITE}/policy`);
-    await expect(sidebar.subject).toHaveText(BILLING);
-    await sidebar.press('Close');
-    await expect(sidebar.receipt).toContainText('Saved in Fernand');
-    expect(sidecar.witness.lines).toEqual(['GET 12345', 'PATCH 12345 {"status":"CLOSED"}']);
-  });
-}
+test('it stands and works in a page whatever that one forbids', async ({ sidecar }) => {
+  for (const [index, [what, headers]] of Object.entries(POLICIES).entries()) {
+    await test.step(`that ${what}`, async () => {
+      // Each with a conversation of its own: none has been read when its turn comes.
+      const id = ['12345', '67890', '70077', '70101'][index]!;
+      sidecar.witness.mark();
+      sidecar.sandbox.addPage(SITE, `/policy/${index}`, links([id]), headers);
+      const sidebar = await sidecar.openBeside(`https://${SITE}/policy/${index}`);
+      await expect(sidebar.subject).toHaveText(sidecar.sandbox.conversation(id)!.subject);
+      await sidebar.press('Close');
+      await expect(sidebar.receipt).toContainText('Saved in Fernand');
+      expect(sidecar.witness.lines).toEqual([`GET ${id}`, `PATCH ${id} {"status":"CLOSED"}`]);
+      await sidebar.page.close();
+    });
+  }
+});
 
 const ISOLATED = { 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
