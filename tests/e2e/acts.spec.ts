@@ -1,6 +1,10 @@
 import { links } from '../support/pages.ts';
-import { expect, test } from '../support/sidecar.ts';
+import { chromiumOnly, expect, test } from '../support/sidecar.ts';
 import { SITE } from '../support/world.ts';
+
+const BY_ITSELF = chromiumOnly(
+  'Forms, views and background decide this, and ask nothing of the browser. What of an act a browser does, the other cases see in both.',
+);
 
 test('assign by ID and by email, set another primary contact, unassign, close: each is the change it says', async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
@@ -42,7 +46,7 @@ test('assign by ID and by email, set another primary contact, unassign, close: e
   expect(sidecar.witness.patches).toHaveLength(5);
 });
 
-test('reopen what is closed, snoozed or spam', async ({ sidecar }) => {
+test('reopen what is closed, snoozed or spam', BY_ITSELF, async ({ sidecar }) => {
   const ids = ['69871', '70112', '70533'];
   sidecar.sandbox.addPage(SITE, '/not-open', links(ids));
   const sidebar = await sidecar.openBeside(`https://${SITE}/not-open`);
@@ -57,7 +61,7 @@ test('reopen what is closed, snoozed or spam', async ({ sidecar }) => {
   }
 });
 
-test('nothing is sent for what cannot be meant, and spam only after a question', async ({ sidecar }) => {
+test('nothing is sent for what cannot be meant, and spam only after a question', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   for (const { typed, sentence } of [
     { typed: '', sentence: 'Enter an agent’s ID or email address first.' },
@@ -111,7 +115,7 @@ test('rename, to eighty characters as people count them', async ({ sidecar }) =>
   expect(sidecar.sandbox.conversation('12345')?.subject).toBe(subject);
 });
 
-test('a subject that is too long to be written back is said to be so before it is changed', async ({ sidecar }) => {
+test('a subject that is too long to be written back is said to be so before it is changed', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('70455');
   await sidebar.pressUnderMore('Rename…');
   await expect(
@@ -119,7 +123,7 @@ test('a subject that is too long to be written back is said to be so before it i
   ).toBeVisible();
 });
 
-test('the answer to a change replaces what is shown, and nothing is read after it', async ({ sidecar }) => {
+test('the answer to a change replaces what is shown, and nothing is read after it', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await expect(sidebar.subject).toHaveText('Question about billing for the annual plan');
   sidecar.sandbox.changeConversation('12345', { subject: 'Renamed by a colleague', agent_id: 44n });

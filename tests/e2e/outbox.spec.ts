@@ -7,6 +7,10 @@ const BILLING = 'Question about billing for the annual plan';
 const CLOSE = 'PATCH 12345 {"status":"CLOSED"}';
 const REOPEN = 'PATCH 12345 {"status":"OPENED"}';
 
+const BY_ITSELF = chromiumOnly(
+  'This the background decides by its store and its clock, and asks nothing of the browser. What of an outbox a browser does, the other cases see in both.',
+);
+
 // Much of these is waiting: whichever worker is free takes the next one.
 test.describe.configure({ mode: 'parallel' });
 
@@ -28,7 +32,7 @@ test('held: undone it is never sent, sent now it goes at once, and the tab may b
   await expect.poll(() => sidecar.witness.lines, { timeout: 10_000 }).toEqual(['GET 12345', CLOSE, REOPEN]);
 });
 
-test('what is done one after the other while it is held goes in one request', async ({ sidecar }) => {
+test('what is done one after the other while it is held goes in one request', BY_ITSELF, async ({ sidecar }) => {
   await sidecar.setHold(5);
   const sidebar = await sidecar.openConversation('12345');
   await sidebar.press('Close');
@@ -113,7 +117,7 @@ test.describe("within Fernand's limits", () => {
   );
 });
 
-test('somebody else was there before: both values are shown, and the agent decides', async ({ sidecar }) => {
+test('somebody else was there before: both values are shown, and the agent decides', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await expect(sidebar.subject).toHaveText(BILLING);
   const cells = sidebar.root.getByRole('table').getByRole('cell');
@@ -138,7 +142,7 @@ test('somebody else was there before: both values are shown, and the agent decid
   }
 });
 
-test('the customer has written since: what would put the conversation away is asked about first', async ({ sidecar }) => {
+test('the customer has written since: what would put the conversation away is asked about first', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await expect(sidebar.subject).toHaveText(BILLING);
   await sidecar.ageCopies();
@@ -151,7 +155,7 @@ test('the customer has written since: what would put the conversation away is as
   expect(sidecar.witness.patches).toEqual(['{"status":"CLOSED"}']);
 });
 
-test('only other things have changed: they are shown, and the change goes on', async ({ sidecar }) => {
+test('only other things have changed: they are shown, and the change goes on', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await expect(sidebar.subject).toHaveText(BILLING);
   await sidecar.ageCopies();
@@ -163,7 +167,7 @@ test('only other things have changed: they are shown, and the change goes on', a
   expect(sidecar.witness.lines).toEqual(['GET 12345', CLOSE]);
 });
 
-test('where no read is left for a look, the change goes all the same, and says so', async ({ sidecar }) => {
+test('where no read is left for a look, the change goes all the same, and says so', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await expect(sidebar.subject).toHaveText(BILLING);
   await sidecar.spend('read', 18);
@@ -195,7 +199,7 @@ test('two tabs on one conversation: one read, and both agree', async ({ sidecar,
   expect(sidecar.witness.lines).toEqual(['GET 12345', 'GET 12345']);
 });
 
-test('edited from the list of what waits: it is not sent meanwhile, and the new one takes its place', async ({ sidecar }) => {
+test('edited from the list of what waits: it is not sent meanwhile, and the new one takes its place', BY_ITSELF, async ({ sidecar }) => {
   await sidecar.setHold(20);
   const sidebar = await sidecar.openConversation('12345');
   await sidebar.pressUnderMore('Rename…');

@@ -1,9 +1,10 @@
 import { links } from '../support/pages.ts';
 import { hostBox } from '../support/host.ts';
-import { expect, test } from '../support/sidecar.ts';
+import { chromiumOnly, expect, test } from '../support/sidecar.ts';
 import { STRANGE_SITE } from '../support/world.ts';
 
 const BILLING = 'Question about billing for the annual plan';
+const BY_ITSELF = chromiumOnly('What a text names is found without the browser. That an ID in it is, is seen in both.');
 
 test('a conversation is looked up by all that an agent may have at hand', async ({ sidecar }) => {
   const popup = await sidecar.openPopup();
@@ -23,7 +24,7 @@ test('a conversation is looked up by all that an agent may have at hand', async 
   expect(sidecar.witness.lines).toEqual(['GET 12345', 'GET 67890', 'GET 70112', 'GET 658124', 'GET 69871']);
 });
 
-test('what is no ID, or names several, is said to be so, stays to be mended, and is not sent', async ({ sidecar }) => {
+test('what is no ID, or names several, is said to be so, stays to be mended, and is not sent', BY_ITSELF, async ({ sidecar }) => {
   const popup = await sidecar.openPopup();
   const problem = popup.page.getByText('That is not a conversation ID.');
   for (const typed of [

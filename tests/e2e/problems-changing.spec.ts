@@ -1,12 +1,16 @@
 import { NO_ASSIGN_KEY, READ_ONLY_KEY } from '../../sandbox/keys.ts';
 import { html } from '../support/pages.ts';
-import { expect, test } from '../support/sidecar.ts';
+import { chromiumOnly, expect, test } from '../support/sidecar.ts';
 import type { Sidebar } from '../support/sidebar.ts';
 import { STRANGE_SITE } from '../support/world.ts';
 
 const BILLING = 'Question about billing for the annual plan';
 const CLOSE = 'PATCH 12345 {"status":"CLOSED"}';
 const SEATS = 'Seats, seats, seats';
+
+const BY_ITSELF = chromiumOnly(
+  'What follows on an answer the background decides, and asks nothing of the browser. How each browser takes an answer, answers.spec sees in both.',
+);
 
 async function rename(sidebar: Sidebar, subject: string): Promise<void> {
   await sidebar.pressUnderMore('Rename…');
@@ -29,7 +33,7 @@ test('what was entered is kept where it is refused, and sent again as it is then
   expect(sidecar.witness.lines).toEqual(['GET 12345', sent, sent]);
 });
 
-test('a snooze that was refused comes back with the words that were typed', async ({ sidecar }) => {
+test('a snooze that was refused comes back with the words that were typed', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', status: 422, body: '{"error":"No snoozing today"}' });
   await sidebar.press('Snooze…');
@@ -40,7 +44,7 @@ test('a snooze that was refused comes back with the words that were typed', asyn
   await expect(sidebar.field('When')).toHaveValue('one week');
 });
 
-test('what failed can be discarded', async ({ sidecar }) => {
+test('what failed can be discarded', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', status: 422 });
   await sidebar.press('Close');
@@ -50,7 +54,7 @@ test('what failed can be discarded', async ({ sidecar }) => {
   expect(sidecar.witness.lines).toEqual(['GET 12345', CLOSE]);
 });
 
-test('the agent finds out at once whether it arrived, if they want that', async ({ sidecar }) => {
+test('the agent finds out at once whether it arrived, if they want that', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', afterHandling: { status: 502 } });
   await sidebar.press('Close');
@@ -74,7 +78,7 @@ test('a redirect is not followed, and the body arrives nowhere else', async ({ s
   expect(sidecar.witness.lines).toEqual(['GET 12345', CLOSE]);
 });
 
-test('a change that did not arrive goes out again by itself, once a read has shown that', async ({ sidecar }) => {
+test('a change that did not arrive goes out again by itself, once a read has shown that', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   sidecar.sandbox.answerNext({ method: 'PATCH', id: '12345', status: 500 });
   await rename(sidebar, SEATS);
@@ -106,15 +110,18 @@ test.describe('a key that may do everything but assign', () => {
 test.describe('a key that may only read', () => {
   test.use({ apiKey: READ_ONLY_KEY });
 
-  for (const [act, sentence] of [
-    ['Close', 'Your key may not change the status (conversation.status).'],
-    ['Set as primary contact 790', 'Your key may not change the subject (conversation.update).'],
-  ] as const) {
-    test(`${act}: refused with the permission`, async ({ sidecar }) => {
-      const sidebar = await sidecar.openConversation('12345');
-      await sidebar.press(act);
-      await expect(sidebar.receipt).toContainText(sentence);
-      expect(sidecar.sandbox.conversation('12345')).toMatchObject({ status: 'OPENED', contact_id: 789n });
-    });
-  }
+  test('whatever is done is refused with the permission', async ({ sidecar }) => {
+    const sidebar = await sidecar.openConversation('12345');
+    for (const [act, sentence] of [
+      ['Close', 'Your key may not change the status (conversation.status).'],
+      ['Set as primary contact 790', 'Your key may not change the subject (conversation.update).'],
+    ] as const) {
+      await test.step(act, async () => {
+        await sidebar.press(act);
+        await expect(sidebar.receipt).toContainText(sentence);
+        expect(sidecar.sandbox.conversation('12345')).toMatchObject({ status: 'OPENED', contact_id: 789n });
+        await sidebar.press('Discard');
+      });
+    }
+  });
 });

@@ -1,9 +1,13 @@
 import { NO_READ_KEY } from '../../sandbox/keys.ts';
-import { expect, test } from '../support/sidecar.ts';
+import { chromiumOnly, expect, test } from '../support/sidecar.ts';
 import { SITE, STRANGE_SITE } from '../support/world.ts';
 import { html } from '../support/pages.ts';
 
 const BILLING = 'Question about billing for the annual plan';
+const BY_ITSELF = chromiumOnly(
+  'What follows on an answer the background decides, and asks nothing of the browser. How each browser takes an answer, answers.spec sees in both.',
+);
+
 test('401: the reason, one request, and the way to the settings', async ({ sidecar }) => {
   sidecar.sandbox.answerNext({ method: 'GET', id: '12345', status: 401, body: '{"error":"Invalid API key"}' });
   const sidebar = await sidecar.openConversation('12345');
@@ -28,7 +32,7 @@ test('a redirect is not followed: nothing arrives where it leads', async ({ side
   expect(sidecar.witness.lines).toEqual(['GET 12345', 'GET 12345']);
 });
 
-test('a spent limit is counted down, and no request is made meanwhile', async ({ sidecar }) => {
+test('a spent limit is counted down, and no request is made meanwhile', BY_ITSELF, async ({ sidecar }) => {
   sidecar.sandbox.answerNext({
     method: 'GET',
     id: '12345',
@@ -47,7 +51,7 @@ test('a spent limit is counted down, and no request is made meanwhile', async ({
   expect(sidecar.witness.lines).toEqual(['GET 12345', 'GET 12345']);
 });
 
-test('with an older copy the reason stands above it, with its age', async ({ sidecar }) => {
+test('with an older copy the reason stands above it, with its age', BY_ITSELF, async ({ sidecar }) => {
   const sidebar = await sidecar.openConversation('12345');
   await expect(sidebar.subject).toHaveText(BILLING);
   sidecar.sandbox.answerNext({ method: 'GET', id: '12345', status: 500 });
@@ -82,7 +86,7 @@ test('offline: nothing is sent, and nothing is lost', async ({ sidecar }) => {
 test.describe('a key that may not read', () => {
   test.use({ apiKey: NO_READ_KEY });
 
-  test('the permission is named', async ({ sidecar }) => {
+  test('the permission is named', BY_ITSELF, async ({ sidecar }) => {
     const sidebar = await sidecar.openConversation('12345');
     await expect(sidebar.subject).toHaveText('Your key may not read conversations (conversation.read).');
   });

@@ -1,4 +1,4 @@
-import { expect, test } from '../support/sidecar.ts';
+import { chromiumOnly, expect, test } from '../support/sidecar.ts';
 import { type Moment, MOMENTS, type Scene } from './moments.ts';
 
 const AT_THE_CLICK: Moment = {
@@ -8,6 +8,19 @@ const AT_THE_CLICK: Moment = {
     await Promise.all([killBackground(), view.press('Close')]);
   },
 };
+
+/** What Firefox ends in another way than Chromium: with it go the click's own message, a timer, a request, an answer that is half there, and a read. */
+const TELLING = [
+  AT_THE_CLICK.when,
+  'while it is held, and it goes out when its time is over',
+  'with the request sent, which is lost',
+  'with half of the answer in',
+  'while it is found out whether it arrived',
+  'twice in a row',
+];
+const AS_THERE = chromiumOnly(
+  'What the background finds in its store when it begins again does not depend on the browser: six moments are played in both.',
+);
 
 // Much of these is waiting: whichever worker is free takes the next one.
 test.describe.configure({ mode: 'parallel' });
@@ -28,7 +41,7 @@ test.describe('with no view left to wake it', () => {
 });
 
 for (const { when, hold = 0, writes, reach, then } of [AT_THE_CLICK, ...MOMENTS]) {
-  test(`the background ends ${when}: the change is made once`, async ({ sidecar }) => {
+  test(`the background ends ${when}: the change is made once`, TELLING.includes(when) ? {} : AS_THERE, async ({ sidecar }) => {
     await sidecar.setHold(hold);
     const sidebar = await sidecar.openConversation('12345');
     await expect(sidebar.button('Close')).toBeEnabled();
