@@ -10,7 +10,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // More than there may be cores: much of a test is waiting for a browser to come to rest.
-  workers: 3,
+  workers: 4,
   timeout: 30_000,
   expect: { timeout: 5_000 },
   reporter: [['list']],
