@@ -17,8 +17,7 @@ const ENTERABLE = 'td span tr a p li b i path svg img button input'.replace(/\w+
 
 /** The nodes of a root that may name conversations: its links, its attributes, then its texts, each in document order, and now and then `undefined`, so that the caller can pause. */
 export function* namingNodes(root: Root, recognizer: Recognizer): Generator<Node | undefined> {
-  const links = recognizer.takesAnyLink ? 'a[href],area[href]' : 'a[href*="getfernand.com" i],area[href*="getfernand.com" i]';
-  yield* within(root, links);
+  yield* within(root, recognizer.takesAnyLink ? 'a[href]' : 'a[href*="getfernand.com" i]');
   if (recognizer.takesAttribute) yield* within(root, `[${ATTRIBUTE}]`);
   yield* matchingTexts(root, recognizer.gate);
 }
@@ -29,10 +28,10 @@ function* within(root: Root, selector: string): Generator<Element> {
   yield* root.querySelectorAll(selector);
 }
 
-/** The open shadow roots and the documents of the same origin in a root, the custom elements that may yet get one, and now and then `undefined`. */
+/** What is rare in a root: open shadow roots and documents of the same origin, custom elements that may yet get one, areas of images that may be links, and now and then `undefined`. */
 export function* innerRoots(root: Root): Generator<Root | Element | undefined> {
   for (const element of within(root, ENTERABLE)) {
-    yield innerRoot(element) ?? (isCustom(element) ? element : undefined);
+    yield element.localName === 'area' ? element : (innerRoot(element) ?? (isCustom(element) ? element : undefined));
   }
 }
 

@@ -27,6 +27,7 @@ export function* scanInside(root: Root, recognizer: Recognizer, finds: Finds, vi
     yield;
     if (!inner) continue;
     if ('localName' in inner && isCustom(inner)) visits?.waited(inner);
+    else if ('localName' in inner && inner.localName === 'area') finds.add(inner);
     else {
       visits?.entered(inner);
       yield* scanWhole(inner, recognizer, finds, visits);

@@ -16,7 +16,7 @@ const EDGES = `${BREAKS},${NOT_ENTERED}`;
 // What stands behind a dialog is in sight, though many dialogs mark the rest of the body as hidden from screen readers. The editors are those
 // that draw what is typed into elements of their own (seen 2026-11).
 const LEFT_OUT =
-  '[contenteditable]:not([contenteditable=false i]),[role=textbox i],body > * [aria-hidden=true i],.monaco-editor,.CodeMirror,.ace_editor';
+  '[contenteditable]:not([contenteditable=false i]),[role=textbox i],body > * [aria-hidden=true i],.monaco-editor,.CodeMirror,.ace_editor,object,video,canvas';
 
 // Less is the padding of a highlight inside a word; a space is about four.
 const GAP_PX = 3;
@@ -26,13 +26,28 @@ const AROUND_CHARACTERS = 96;
 
 /** Whether a person can read the element: it is shown, with all that it stands in, and no draft that someone is writing. Asking brings the page's styles up to date. */
 export function isRead(element: Element): boolean {
-  if (element.closest(LEFT_OUT) || !isShown(element)) return false;
+  if (isLeftOut(element) || !isShown(element)) return false;
   const root = element.getRootNode();
+  if (root === document) return document.designMode !== 'on';
   // By what it has and not by its class: every frame has classes of its own.
   if ('mode' in root && root.mode === 'open') return !element.closest('[aria-hidden=true i]') && isRead((root as ShadowRoot).host);
   const { designMode, defaultView } = element.ownerDocument;
   const frame = defaultView?.frameElement;
   return designMode !== 'on' && (!frame || isRead(frame));
+}
+
+/** What stands in nothing that is left out. It holds for one task: before that is over, the page can change nothing. */
+let taken: WeakSet<Element> | undefined;
+
+function isLeftOut(element: Element | null): boolean {
+  if (!taken) {
+    taken = new WeakSet();
+    queueMicrotask(() => (taken = undefined));
+  }
+  if (!element || taken.has(element)) return false;
+  if (element.matches(LEFT_OUT) || isLeftOut(element.parentElement)) return true;
+  taken.add(element);
+  return false;
 }
 
 function isShown(element: Element): boolean {
@@ -50,9 +65,7 @@ function around(node: Node): Element | null {
 /** Reads the line that a text of a page stands in, as its styles show it: what is hidden dropped, what stands apart kept apart. `undefined` where no number is near. */
 export function readAround(node: Text): Reading | undefined {
   if (node.parentElement?.closest(EDGES)?.matches(NOT_ENTERED)) return undefined;
-  const before = neighbours(node, 'previousNode').reverse();
-  const after = neighbours(node, 'nextNode');
-  const line = [...before, node, ...after];
+  const line = lineOf(node);
   if (!line.some((part) => /\d/.test(part.nodeValue ?? ''))) return undefined;
   const isHidden = !isPartRead(node);
   const reading = { text: '', start: 0, end: 0, isHidden };
@@ -71,10 +84,17 @@ export function readAround(node: Text): Reading | undefined {
 
 /** The texts of the line that a node stands in, as far as they matter: where it is an element, those at its start and those at its end. None at what no word reaches across. */
 export function lineAround(node: Node): Text[][] {
-  if (!isElement(node)) return [toTexts([...neighbours(node, 'previousNode').reverse(), node, ...neighbours(node, 'nextNode')])];
+  if (!isElement(node)) return [toTexts(lineOf(node as Text))];
   if (node.matches(BREAKS)) return [];
   const last = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).lastChild();
   return [toTexts([...neighbours(node, 'previousNode').reverse(), ...neighbours(node, 'nextNode')]), ...(last ? lineAround(last) : [])];
+}
+
+/** A text with its neighbours in the line. */
+function lineOf(node: Text): Node[] {
+  // Most stand alone in their block.
+  if (!node.previousSibling && !node.nextSibling && node.parentElement?.matches(BREAKS)) return [node];
+  return [...neighbours(node, 'previousNode').reverse(), node, ...neighbours(node, 'nextNode')];
 }
 
 function toTexts(nodes: Node[]): Text[] {
@@ -106,8 +126,9 @@ function neighbours(node: Node, step: 'previousNode' | 'nextNode'): Node[] {
 
 function isPartRead(part: Node): boolean {
   const element = isElement(part) ? part : around(part);
-  // Of what a closed <details> holds, its own text alone has no element to ask.
-  return element !== null && !element.matches('details:not([open])') && isRead(element);
+  // Some texts are hidden though their element is not: what a closed <details> holds, and what a shadow root leaves no slot for.
+  const isSlotted = isElement(part) || !part.parentElement?.shadowRoot || (part as Text).assignedSlot !== null;
+  return element !== null && isSlotted && !element.matches('details:not([open])') && isRead(element);
 }
 
 // By its type and not by its class: every frame has classes of its own.

@@ -29,7 +29,7 @@ export function createRecognizer(rules: Rules): Recognizer {
   });
   const texts = rules.texts.map(compile);
   const addresses = rules.addresses.map(compile);
-  const linkPath = toPattern(rules.link);
+  const linkPath = rules.link === undefined ? undefined : new RegExp(rules.link, 'i');
 
   const mentions = (text: string): Mention[] =>
     texts.flatMap(({ named, ...rule }) => idsIn(text, rule).map(([id, start, end]) => ({ id, ...named, start, end })));
@@ -51,11 +51,12 @@ export function createRecognizer(rules: Rules): Recognizer {
     const id = isFernands && url.host === HOST && toConversationId(linkPath.exec(url.pathname)?.[1] ?? '');
     const detected = id ? ({ id, reason: 'link' } as const) : inAddresses(url.href);
     if (detected) return detected;
-    for (const value of wrappers ? url.searchParams.values() : []) {
-      const wrapped = /^https?:/i.test(value) && inLink(value, base, wrappers - 1);
-      if (wrapped) return wrapped;
-    }
-    return undefined;
+    let wrapped: Detected | undefined;
+    // Seen in Firefox 153: a content script cannot go through what `values()` gives it.
+    url.searchParams.forEach((value) => {
+      if (wrappers && /^https?:/i.test(value)) wrapped ??= inLink(value, base, wrappers - 1);
+    });
+    return wrapped;
   };
 
   return {
@@ -68,7 +69,7 @@ export function createRecognizer(rules: Rules): Recognizer {
 }
 
 function toPattern(source: string | undefined): RegExp | undefined {
-  return source === undefined ? undefined : new RegExp(source, 'iu');
+  return source === undefined ? undefined : new RegExp(source, 'u');
 }
 
 /** A rule's patterns. Those of what must not stand beside it may be missing. */

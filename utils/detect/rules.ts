@@ -5,12 +5,11 @@ import { gateOf, patternOf, readTemplate, type Template } from './template.ts';
 
 const HOST = 'app\\.getfernand\\.com';
 
-// "Fernand #1/a" and "user/fernand#1" are something else's names, so no slash may touch what stands in a text.
-const label = (pattern: string) => `(?<![/@\\\\])(?:${pattern})\\s*(\\d+)(?!\\/[a-z])`;
+const label = (pattern: string) => `(?:${pattern})\\s*(\\d+)`;
 
 /** What counts in every text, and the word that stands in each text with such an ID. The names are kept in the agent's settings: never change one. */
 const TEXTS: readonly (TextRule & { word: 'fernand' | 'conversation' })[] = [
-  { name: 'link', reason: 'link', word: 'fernand', pattern: `(?<![/@\\\\])(?:https?://)?${HOST}${LINK_PATH}(?!/[a-z])` },
+  { name: 'link', reason: 'link', word: 'fernand', pattern: `(?:https?://)?${HOST}${LINK_PATH}` },
   { name: 'fernand', reason: 'label', word: 'fernand', pattern: label('fernand\\s*#|fernand\\s+conversation(?:\\s*#|(?=\\s))') },
   { name: 'conversation', reason: 'label', word: 'conversation', pattern: label('conversation\\s*#') },
   {
@@ -41,10 +40,17 @@ export function compileRules({ templates, muted }: SiteRules = { templates: [], 
   const texts = TEXTS.filter(({ name }) => isOn(name));
   // By their words alone: what stands between a label and its number can be a hidden element, or a style.
   const gates = [...new Set(texts.map(({ word }) => spread(word))), ...own.map(gateOf)];
+  // "Fernand #1/a" and "user/fernand#1" are something else's names: no slash may touch what stands in a text.
   return {
     gate: gates.length > 0 ? gates.join('|') : '(?!)',
     texts: [
-      ...texts.map(({ name, reason, pattern }) => ({ name, reason, pattern, before: GLUED_BEFORE, after: GLUED_AFTER })),
+      ...texts.map(({ name, reason, pattern }) => ({
+        name,
+        reason,
+        pattern,
+        before: `${GLUED_BEFORE}|[/@\\\\]$`,
+        after: `${GLUED_AFTER}|^/[a-zA-Z]`,
+      })),
       ...own.map(toRule),
     ],
     addresses: own.filter(({ isAddress }) => isAddress).map(toRule),
