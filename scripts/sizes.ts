@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 /** The bounds of what runs in pages, minified and gzipped: in every page of a site that is switched on, and in those that speak of a conversation. */
-const LIMIT_BYTES: Record<string, number> = { 'page.js': 5_600, 'mount.js': 3_000 };
+const LIMIT_BYTES: Record<string, number> = { 'page.js': 5_700, 'mount.js': 3_000 };
 
 /** What must never be found in there: a library, a way to the network, a trace of the key. */
 const NEVER_IN_PAGE = /\bfetch\(|XMLHttpRequest|X-API-Key|apiKey|api\.getfernand|ZodError|\$Zod|preact|__H\b|postMessage/;

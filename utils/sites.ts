@@ -63,10 +63,13 @@ export function originsFor(host: string, granted: readonly string[]): string[] {
   });
 }
 
-/** The match pattern for a site that a person typed the address of, or `undefined` where it is no https site of somebody else's. */
+/**
+ * The match pattern for a site that a person typed the address of, or `undefined` where it is no https site of somebody else's. `*.` before a domain
+ * stands for all hosts in it; a whole top level is no site.
+ */
 export function siteFromAddress(text: string): string | undefined {
-  const typed = text.trim();
-  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
+  const [, scheme = 'https://', wildcard = '', rest = ''] = /^([a-z][a-z\d+.-]*:\/\/)?(\*\.)?(.*)$/is.exec(text.trim()) ?? [];
+  const url = URL.parse(scheme + rest);
   if (url?.protocol !== 'https:' || !HOST_NAME.test(url.hostname) || isFernandHost(url.hostname)) return undefined;
-  return `https://${url.hostname}/*`;
+  return wildcard !== '' && !url.hostname.includes('.') ? undefined : `https://${wildcard}${url.hostname}/*`;
 }

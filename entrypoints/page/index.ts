@@ -7,6 +7,10 @@ import type { PageOrder } from '../../utils/messages/contract.ts';
 import { isAlive, receive, send } from '../../utils/messages/page-talk.ts';
 import { type Sidebar, world } from '../../utils/messages/page-world.ts';
 
+/** Nobody answered: so much later the page asks again; for the sidebar so often. */
+const AGAIN_MS = 2_000;
+const CALLS_LIMIT = 5;
+
 /** Finds the conversations that the page speaks of, and tells the background. It knows nothing else. */
 export default defineUnlistedScript(() => {
   // No pictures, feeds or drawings; and a second start in the same document, by an update or a grant, changes nothing.
@@ -20,6 +24,7 @@ function start(): void {
   let looking = new AbortController();
   let sidebar: Sidebar | undefined;
   let isAskedFor = false;
+  let calls = 0;
   let count = 0;
   let arrangement: Arrangement | undefined;
   let address = location.href;
@@ -31,7 +36,12 @@ function start(): void {
   };
 
   const draw = (): void => {
-    if (!sidebar && (count > 0 || isAskedFor)) void send('mount.wanted', {});
+    if (stop.signal.aborted) return;
+    if (!sidebar && (count > 0 || isAskedFor) && calls < CALLS_LIMIT) {
+      calls += 1;
+      void send('mount.wanted', {});
+      setTimeout(draw, AGAIN_MS);
+    }
     if (!sidebar || !arrangement) return;
     sidebar.update(count, arrangement);
     if (isAskedFor) sidebar.obey('mount.show');
@@ -43,6 +53,7 @@ function start(): void {
     if (order === 'page.look') return void look();
     if (sidebar) return sidebar.obey(order);
     isAskedFor ||= order === 'mount.show' || order === 'mount.toggle';
+    calls = 0;
     draw();
   };
 
@@ -60,7 +71,12 @@ function start(): void {
 
   const look = async (): Promise<void> => {
     const rules = await send('page.opened', {});
-    if (rules == null || stop.signal.aborted) return;
+    if (stop.signal.aborted) return;
+    if (rules == null) {
+      // The background ended in the middle of it. Where the site is not switched on, it has told us to go.
+      if (isAlive()) setTimeout(() => void look(), AGAIN_MS);
+      return;
+    }
     looking.abort();
     looking = new AbortController();
     watchPage(document, createRecognizer(rules), (found) => void report(found), looking.signal);
