@@ -13,6 +13,7 @@ const BROWSER = ['wxt/*', 'webextension-polyfill'];
 const LIBRARIES = ['zod', 'zod/*', 'preact', 'preact/*', '@preact/*', 'idb'];
 const TESTING = never('What ships knows nothing of what tests it.', '**/sandbox/**', '**/tests/**', '**/scripts/**');
 const ENTRYPOINTS = ['background', 'page', 'mount', 'sidebar', 'sidepanel', 'popup', 'options'];
+const PAGE_CORE = ['changes', 'finds', 'look', 'page', 'reading', 'segments', 'watch'].map((name) => `**/detect/${name}.ts`);
 const VIEW = [
   never(
     'Views send commands and show what is published. The key, the network and the outbox are the background’s.',
@@ -21,7 +22,7 @@ const VIEW = [
     '**/storage/key.ts',
     '**/storage/mounts.ts',
   ),
-  never('Views read text, never pages.', '**/detect/page.ts', '**/detect/watch.ts'),
+  never('Views read text, never pages.', ...PAGE_CORE),
 ];
 
 const IN_PAGE = [
@@ -132,7 +133,7 @@ const WALLS = {
       'preact/*',
       '@preact/*',
     ),
-    never('The background sees no page.', '**/detect/page.ts', '**/detect/watch.ts'),
+    never('The background sees no page.', ...PAGE_CORE),
   ],
 };
 

@@ -54,6 +54,7 @@ export function gatherChanges(
   const happened = ({ type, target }: Event) => {
     if (type !== 'load') changes.mayShow = true;
     else if ('contentDocument' in (target as Node)) changes.added.add(target as Node);
+    else return;
     noticed();
   };
   signal.addEventListener('abort', () => {

@@ -22,17 +22,15 @@ export function* namingNodes(root: Root, recognizer: Recognizer): Generator<Node
   yield* matchingTexts(root, recognizer.gate);
 }
 
+/** The elements of a root that may hold something apart from it. */
+export function enterable(root: Root): Iterable<Element> {
+  return within(root, ENTERABLE);
+}
+
 /** The elements that a selector takes, the root itself included. */
 function* within(root: Root, selector: string): Generator<Element> {
   if ('matches' in root && root.matches(selector)) yield root;
   yield* root.querySelectorAll(selector);
-}
-
-/** What is rare in a root: open shadow roots and documents of the same origin, custom elements that may yet get one, areas of images that may be links, and now and then `undefined`. */
-export function* innerRoots(root: Root): Generator<Root | Element | undefined> {
-  for (const element of within(root, ENTERABLE)) {
-    yield element.localName === 'area' ? element : (innerRoot(element) ?? (isCustom(element) ? element : undefined));
-  }
 }
 
 /** Whether an element may get a shadow root later. In a form, a field can take the name of the property: then it is no text. */

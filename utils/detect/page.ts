@@ -1,7 +1,7 @@
 import type { Detected } from '../conversation/page-facts.ts';
 import { ranked } from './detected.ts';
 import { createFinds, type Finds } from './finds.ts';
-import { innerRoots, isCustom, namingNodes } from './look.ts';
+import { enterable, innerRoot, isCustom, namingNodes } from './look.ts';
 import type { Recognizer } from './recognizer.ts';
 import type { Root } from './segments.ts';
 
@@ -21,17 +21,16 @@ export function* scanRoot(root: Root, recognizer: Recognizer, finds: Finds): Gen
   }
 }
 
-/** Looks through all that stands apart in a root, as far as that is open to us: shadow roots and frames of the same origin, and what is in them. */
+/** Looks through all that stands apart in a root, as far as that is open to us: shadow roots and frames of the same origin, and what is in them. Areas of images, which are links, come with it. */
 export function* scanInside(root: Root, recognizer: Recognizer, finds: Finds, visits?: Visits): Generator<undefined> {
-  for (const inner of innerRoots(root)) {
+  for (const element of enterable(root)) {
     yield;
-    if (!inner) continue;
-    if ('localName' in inner && isCustom(inner)) visits?.waited(inner);
-    else if ('localName' in inner && inner.localName === 'area') finds.add(inner);
-    else {
+    const inner = innerRoot(element);
+    if (inner) {
       visits?.entered(inner);
       yield* scanWhole(inner, recognizer, finds, visits);
-    }
+    } else if (isCustom(element)) visits?.waited(element);
+    else if (element.localName === 'area') finds.add(element);
   }
 }
 

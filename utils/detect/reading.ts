@@ -37,16 +37,16 @@ export function isRead(element: Element): boolean {
 }
 
 /** What stands in nothing that is left out. It holds for one task: before that is over, the page can change nothing. */
-let taken: WeakSet<Element> | undefined;
+let cleared: WeakSet<Element> | undefined;
 
 function isLeftOut(element: Element | null): boolean {
-  if (!taken) {
-    taken = new WeakSet();
-    queueMicrotask(() => (taken = undefined));
+  if (!cleared) {
+    cleared = new WeakSet();
+    queueMicrotask(() => (cleared = undefined));
   }
-  if (!element || taken.has(element)) return false;
+  if (!element || cleared.has(element)) return false;
   if (element.matches(LEFT_OUT) || isLeftOut(element.parentElement)) return true;
-  taken.add(element);
+  cleared.add(element);
   return false;
 }
 

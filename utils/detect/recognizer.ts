@@ -19,6 +19,7 @@ export type Recognizer = {
 };
 
 const HOST = 'app.getfernand.com';
+
 /** Makes the rules' patterns ready for use. */
 export function createRecognizer(rules: Rules): Recognizer {
   const compile = ({ name, reason, pattern, before, after }: TextRule) => ({

@@ -1,6 +1,6 @@
 import type { TemplateProblem } from '../conversation/rules.ts';
 import { failure, type Result, success } from '../result.ts';
-import { INVISIBLE_CLASS } from './invisible.ts';
+import { INVISIBLE_CLASS, withoutInvisible } from './invisible.ts';
 
 /** A person's own way to say where an ID stands: `Case {id}`. Everything but `{id}` is literal, though white space and case are lenient. */
 export type Template = { text: string; before: string; after: string; isAddress: boolean };
@@ -19,8 +19,8 @@ const LETTER = /[\p{L}\p{M}]/u;
 
 /** The text as a template, or why it is none. */
 export function readTemplate(text: string): Result<Template, TemplateProblem> {
-  const typed = text
-    .normalize()
+  // What is copied from a page brings along what nobody sees.
+  const typed = withoutInvisible(text.normalize())
     .replace(/\{\s*id\s*\}/gi, ID)
     .trim();
   const [before = '', after, ...others] = typed.split(ID);
@@ -33,19 +33,22 @@ export function readTemplate(text: string): Result<Template, TemplateProblem> {
 }
 
 function literals(text: string): number {
-  return [...text.replace(new RegExp(`[\\s${INVISIBLE_CLASS}]`, 'g'), '')].length;
+  return [...text.replace(/\s/g, '')].length;
 }
 
 /** The source of a pattern that finds what the template says, with the digits as its first group. It takes time that grows with the text alone. */
 export function patternOf({ before, after, isAddress }: Template): string {
-  const between = (literal: string, edge: RegExp, space: boolean) =>
-    isAddress || literal.trim() === '' ? ''
-    : LETTER.test(edge.exec(literal.trim())?.[0] ?? '') ?
-      space ? '\\s+'
-      : ''
-    : '\\s*';
+  // A letter beside the number stands as near to it as it was written; any sign may have a gap.
+  const gap = (beside: string, hasSpace: boolean) => {
+    if (isAddress || beside === '') return '';
+    if (!LETTER.test(beside)) return '\\s*';
+    return hasSpace ? '\\s+' : '';
+  };
+  const last = [...before.trim()].at(-1) ?? '';
+  const [next = ''] = after.trim();
   // What follows no digit and takes no more than any ID has is tried once at each number, however long it is.
-  return `${words(before).join('')}${between(before, /.$/u, /\s$/.test(before))}(?<!\\d)(\\d{1,20})(?!\\d)${between(after, /^./u, /^\s/.test(after))}${words(after).join('')}`;
+  const number = '(?<!\\d)(\\d{1,20})(?!\\d)';
+  return words(before) + gap(last, /\s$/.test(before)) + number + gap(next, /^\s/.test(after)) + words(after);
 }
 
 /** The source of a pattern that every text passes which the template finds something in, whatever invisible characters stand in it. */
@@ -55,8 +58,8 @@ export function gateOf({ before, after }: Template): string {
   return before.trim() === '' ? `\\d${gap}${spread(after)}` : `${spread(before)}${gap}\\d`;
 }
 
-/** The literal's words and what may stand between them, as patterns. */
-function words(literal: string): string[] {
+/** A pattern for the literal's words and what may stand between them. */
+function words(literal: string): string {
   return literal
     .trim()
     .split(/(\s+)/)
@@ -64,7 +67,8 @@ function words(literal: string): string[] {
       if (index % 2 === 0) return escape(part);
       const beside = `${parts[index - 1]?.at(-1)}${parts[index + 1]?.at(0)}`;
       return /^[\p{L}\p{N}]{2}$/u.test(beside) ? '\\s+' : '\\s*';
-    });
+    })
+    .join('');
 }
 
 function escape(literal: string): string {

@@ -1,6 +1,6 @@
 import type { Detected } from '../conversation/page-facts.ts';
 import { type Changes, gatherChanges } from './changes.ts';
-import { createFinds, type Finds, isThere } from './finds.ts';
+import { createFinds, isThere } from './finds.ts';
 import { innerRoot } from './look.ts';
 import { listed, scanInside, scanRoot, scanWhole, type Visits } from './page.ts';
 import { lineAround } from './reading.ts';
@@ -19,14 +19,11 @@ const FEW_FINDS = 200;
 const LATER_MS = [1_000, 4_000, 16_000];
 const FEW_WAITING = 200;
 
-/** Looks at what it was given, and is asked what is found. */
-export type Watch = { finds: () => Finds };
-
 /**
  * Reports what `detectInPage` finds, at first and whenever it or the page's address changes, until the signal. It works in the background, in
  * slices of some 4 ms, never while the page is hidden; it looks at what changed alone, and keeps nothing of the page alive.
  */
-export function watchPage(document: Document, recognizer: Recognizer, report: (found: Detected[]) => void, signal: AbortSignal): Watch {
+export function watchPage(document: Document, recognizer: Recognizer, report: (found: Detected[]) => void, signal: AbortSignal): void {
   let finds = createFinds(recognizer);
   let waiting: { ref: WeakRef<Element>; until: number }[] = [];
   let isAllWanted = true;
@@ -132,8 +129,8 @@ export function watchPage(document: Document, recognizer: Recognizer, report: (f
     const body = document.body as HTMLElement | null;
     if (body) yield* scanRoot(body, recognizer, all);
     finds = all;
-    // What is found so far is nearly all, and need not wait.
-    tell();
+    // At first what is found so far need not wait. Later it would seem that all the rest has left.
+    if (reported === undefined && finds.size() > 0) tell();
     if (body) yield* scanInside(body, recognizer, all, visits);
   }
 
@@ -181,9 +178,12 @@ export function watchPage(document: Document, recognizer: Recognizer, report: (f
 
   const gathering = gatherChanges(document, changed, signal);
   const comeOrGo = (): void => {
-    // Half a look at a page that was away is worth nothing.
-    isAllWanted ||= job !== undefined;
-    job = undefined;
+    // Half a look at a page that was away is worth nothing, and nothing of it is held meanwhile.
+    if (document.hidden) {
+      const { isAll, added, changed: moved } = gathering.take();
+      isAllWanted ||= isAll || job !== undefined || added.size + moved.size > 0;
+      job = undefined;
+    }
     isReviewWanted = true;
     changed();
   };
@@ -191,7 +191,6 @@ export function watchPage(document: Document, recognizer: Recognizer, report: (f
   // Single-page apps change the address without a load.
   navigation.addEventListener('currententrychange', changed, { signal });
   changed();
-  return { finds: () => finds };
 }
 
 function inBackground(task: () => void, delay: number): void {

@@ -72,6 +72,21 @@ describe('In an open shadow root', () => {
     await expect.poll(() => reports, PATIENCE).toEqual(['', '1', '']);
   });
 
+  it('what is found stays in the list while the whole page is looked through again', async () => {
+    fill('<p>Fernand #2</p><x-app></x-app>');
+    shadow('x-app', '<p>Fernand #1</p>');
+    const reports = watch();
+    await expect.poll(() => reports.at(-1)?.split(',').toSorted(), PATIENCE).toEqual(['1', '2']);
+    reports.length = 0;
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    document.body.insertAdjacentHTML('beforeend', '<p>Fernand #3</p>');
+    await Promise.resolve();
+    Reflect.deleteProperty(document, 'hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await expect.poll(() => reports.map((report) => report.split(',').toSorted()), PATIENCE).toEqual([['1', '2', '3']]);
+  });
+
   it('that comes later than its element is found all the same', async () => {
     fill('<x-app></x-app>');
     const reports = watch();

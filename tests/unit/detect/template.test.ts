@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectInAddress } from '../../../utils/detect/address.ts';
+import { withoutInvisible } from '../../../utils/detect/invisible.ts';
 import { createRecognizer } from '../../../utils/detect/recognizer.ts';
 import { compileRules } from '../../../utils/detect/rules.ts';
 import { readTemplate } from '../../../utils/detect/template.ts';
@@ -29,6 +30,7 @@ describe('A template finds', () => {
     ['Case\u00a0{id}', 'Case 12345'],
     ['Case {id}', 'Case\u00a012345'],
     ['Case {id}', 'Ca\u00adse 12\u200b345'],
+    ['Ca\u00adse\u200b {id}', 'Case 12345'],
     ['Case: {id}', 'Case:12345'],
     ['Case:{id}', 'Case: 12345'],
     ['Case file {id}', 'case  file 12345'],
@@ -196,13 +198,8 @@ it('No template is slow, or finds what is no ID, whatever the text.', () => {
       const begun = performance.now();
       detectInText(long, recognizer);
       expect(performance.now() - begun).toBeLessThan(1000);
-      // What it is written after, it finds.
-      const written = `| ${read.value.before}${id}${read.value.after} |`.replace(
-        /[\u00ad\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufeff]/g,
-        '',
-      );
-      if (/^[\x20-\x7e]*$/.test(written) && !/[\w.,:;'/@\\_-]\d|\d[\w.,:;'/@\\_-]/.test(written.replace(String(id), '')))
-        expect(written.search(recognizer.gate)).toBeGreaterThanOrEqual(0);
+      // The gate lets pass what is written as it says.
+      expect(withoutInvisible(`| ${read.value.before}${id}${read.value.after} |`).search(recognizer.gate)).toBeGreaterThanOrEqual(0);
     }),
     { numRuns: 300 },
   );
