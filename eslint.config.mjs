@@ -12,8 +12,10 @@ const never = (why, ...group) => ({ group, message: why });
 const BROWSER = ['wxt/*', 'webextension-polyfill'];
 const LIBRARIES = ['zod', 'zod/*', 'preact', 'preact/*', '@preact/*', 'idb'];
 const TESTING = never('What ships knows nothing of what tests it.', '**/sandbox/**', '**/tests/**', '**/scripts/**');
-const ENTRYPOINTS = ['background', 'page', 'mount', 'sidebar', 'sidepanel', 'popup', 'options'];
-const PAGE_CORE = ['changes', 'finds', 'look', 'page', 'reading', 'segments', 'watch'].map((name) => `**/detect/${name}.ts`);
+const ENTRYPOINTS = ['background', 'page', 'mount', 'guide', 'fields', 'sidebar', 'sidepanel', 'popup', 'options'];
+const PAGE_CORE = ['changes', 'fields', 'finds', 'look', 'numbers', 'page', 'places', 'propose', 'reading', 'segments', 'watch'].map(
+  (name) => `**/detect/${name}.ts`,
+);
 const VIEW = [
   never(
     'Views send commands and show what is published. The key, the network and the outbox are the background’s.',
@@ -117,6 +119,9 @@ const WALLS = {
   ],
   'entrypoints/page': IN_PAGE,
   'entrypoints/mount': IN_PAGE,
+  'entrypoints/guide': IN_PAGE,
+  'entrypoints/fields': IN_PAGE,
+  'utils/page-host': IN_PAGE,
   'entrypoints/sidebar': [
     ...VIEW,
     never('In Firefox a frame in a page has no storage.session: what it shows is told to it.', '**/storage/**'),

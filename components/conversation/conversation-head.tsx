@@ -1,3 +1,4 @@
+import { isDoubtful } from '../../utils/conversation/conversation-id.ts';
 import type { Conversation } from '../../utils/conversation/conversation.ts';
 import { tellAgo, tellFull, tellInstant } from '../../utils/conversation/time-words.ts';
 import { say } from '../../utils/words.ts';
@@ -23,6 +24,12 @@ export function ConversationHead({ conversation, now }: Props) {
         </span>
       </div>
       <h1 dir="auto">{subject.trim() === '' ? say('noSubject') : subject}</h1>
+      {isDoubtful(id) && (
+        <p class="doubtful">
+          <Icon name="warning" />
+          {say('doubtfulText')}
+        </p>
+      )}
       {status === 'SNOOZED' && snoozeUntil !== null && (
         <p class="snoozed" title={tellFull(snoozeUntil, now)}>
           <Icon name="clock" />

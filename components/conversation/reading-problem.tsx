@@ -1,3 +1,4 @@
+import { isDoubtful } from '../../utils/conversation/conversation-id.ts';
 import type { Entry } from '../../utils/conversation/entry.ts';
 import type { Problem } from '../../utils/conversation/problem.ts';
 import { tellWait } from '../../utils/conversation/time-words.ts';
@@ -39,6 +40,7 @@ export function ReadingProblem({ entry, problem, now, named, onMute, onReload, o
         {waitMs > 0 && `${say('nextIn', tellWait(waitMs))}. `}
         {hasCopy && entry.readAt !== undefined ? say('oldCopy', tellCopyAge(entry.readAt, now)) : next}
       </p>
+      {problem.kind === 'not-found' && isDoubtful(entry.id) && <p>{say('doubtfulText')}</p>}
       {mayMute && <p>{say('muteText', tellRule(named.rule), named.host)}</p>}
       <div class="buttons">
         {mayMute && (

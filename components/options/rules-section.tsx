@@ -1,8 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Tried } from '../../utils/conversation/page-facts.ts';
 import { tellRule } from '../../utils/conversation/rule-words.ts';
 import type { KeptRules, KeptTemplate, MutedRule } from '../../utils/conversation/rules.ts';
 import { say } from '../../utils/words.ts';
 import { TextField } from '../basics/text-field.tsx';
+import { MatchesLine } from '../teach/matches-line.tsx';
 
 /** What the section is given, and what it asks for. */
 export type RulesSectionProps = {
@@ -11,13 +13,19 @@ export type RulesSectionProps = {
   hosts: string[];
   /** A sentence on why what was typed is no template, or `undefined` where it is one. */
   judge: (text: string) => string | undefined;
+  /** What the newest text that was tried would find on the page that the agent was in last, and what that goes by. */
+  tried?: { text: string; tried: Tried | undefined; page: string } | undefined;
+  onTry: (text: string) => void;
   onAdd: (template: KeptTemplate) => void;
   onRemove: (template: KeptTemplate) => void;
   onUnmute: (muted: MutedRule) => void;
 };
 
+/** Whoever types is not interrupted at each letter. */
+const TYPING_MS = 250;
+
 /** What counts as an ID beside what counts everywhere, and what does not count where. */
-export function RulesSection({ rules, hosts, judge, onAdd, onRemove, onUnmute }: RulesSectionProps) {
+export function RulesSection({ rules, hosts, judge, tried, onTry, onAdd, onRemove, onUnmute }: RulesSectionProps) {
   const id = useId();
   const [text, setText] = useState('');
   const [host, setHost] = useState('');
@@ -28,6 +36,11 @@ export function RulesSection({ rules, hosts, judge, onAdd, onRemove, onUnmute }:
     known.current = rules.templates.length;
   }, [rules.templates.length]);
   const problem = judge(text);
+  useEffect(() => {
+    if (problem !== undefined) return undefined;
+    const timer = setTimeout(() => onTry(text), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text, problem]);
 
   function add(event: Event): void {
     event.preventDefault();
@@ -62,7 +75,9 @@ export function RulesSection({ rules, hosts, judge, onAdd, onRemove, onUnmute }:
             setText(value);
             setTried(false);
           }}
-        />
+        >
+          <MatchesLine tried={problem === undefined && tried?.text === text ? tried : undefined} page={tried?.page} />
+        </TextField>
         <div class="field">
           <label for={`${id}-host`}>{say('templateHost')}</label>
           <select id={`${id}-host`} value={host} onChange={(event) => setHost(event.currentTarget.value)}>

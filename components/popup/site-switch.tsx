@@ -7,12 +7,14 @@ export type SiteSwitchProps = {
   onTurnOn: () => void;
   onTurnOff: () => void;
   onOpenSidebar: () => void;
+  /** The agent wants to show by an example what counts as an ID here. */
+  onPick: () => void;
   /** `undefined` where the browser has no side panel. It stands beside every page, those too that Sidecar cannot run on. */
   onOpenPanel: (() => void) | undefined;
 };
 
 /** Whether Sidecar runs on the site in this tab, the way to change that, and where else it can be opened. */
-export function SiteSwitch({ state: { kind, host }, onTurnOn, onTurnOff, onOpenSidebar, onOpenPanel }: SiteSwitchProps) {
+export function SiteSwitch({ state: { kind, host }, onTurnOn, onTurnOff, onOpenSidebar, onPick, onOpenPanel }: SiteSwitchProps) {
   const { title, text } = tellState({ kind, host });
   return (
     <section class="site" data-kind={kind}>
@@ -34,6 +36,11 @@ export function SiteSwitch({ state: { kind, host }, onTurnOn, onTurnOff, onOpenS
         {onOpenPanel !== undefined && (
           <button type="button" class="button" onClick={onOpenPanel}>
             {say('panelOpen')}
+          </button>
+        )}
+        {kind === 'on' && (
+          <button type="button" class="button" onClick={onPick}>
+            {say('pickStart')}
           </button>
         )}
         {kind === 'on' && (

@@ -1,50 +1,48 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
-import type { Detected, Reason } from '../../utils/conversation/page-facts.ts';
-import { say, sayCount, type WordsKey } from '../../utils/words.ts';
+import { type ConversationId, isDoubtful } from '../../utils/conversation/conversation-id.ts';
+import type { Detected, Places } from '../../utils/conversation/page-facts.ts';
+import { tellPlace } from '../../utils/conversation/place-words.ts';
+import { say, sayCount } from '../../utils/words.ts';
+import { Icon } from '../basics/icon.tsx';
 import { stepThrough } from '../basics/step-through.ts';
 
-type Props = { found: Detected[]; more: number; selected: ConversationId | undefined; onSelect: (id: ConversationId) => void };
-
-/** More than so many stand in a list that scrolls. */
-const WITHOUT_SCROLLING = 6;
-
-const REASONS: Record<Reason, WordsKey> = {
-  link: 'reasonLink',
-  attribute: 'reasonAttribute',
-  label: 'reasonLabel',
-  address: 'reasonAddress',
-  template: 'reasonTemplate',
+type Props = {
+  found: Detected[];
+  more: number;
+  /** Where they stand, as far as that is known. */
+  places: Places;
+  selected: ConversationId | undefined;
+  onSelect: (id: ConversationId) => void;
 };
 
 /**
  * The conversations that the page speaks of, to choose from. The arrow keys move among them without choosing:
  * each choice can cost one of the few reads that Fernand allows a minute.
  */
-export function ConversationTabs({ found, more, selected, onSelect }: Props) {
+export function ConversationTabs({ found, more, places, selected, onSelect }: Props) {
   const list = useRef<HTMLDivElement>(null);
-  const onPage = found.map(({ id, reason }) => ({ id, title: say(REASONS[reason]) }));
-  const opened = selected !== undefined && !found.some(({ id }) => id === selected) ? [{ id: selected, title: say('reasonOpened') }] : [];
+  const onPage = found.map((detected) => ({ id: detected.id, place: tellPlace(detected, places[detected.id]) }));
+  const opened = selected !== undefined && !found.some(({ id }) => id === selected) ? [{ id: selected, place: say('reasonOpened') }] : [];
   const tabs = [...opened, ...onPage];
   useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [selected]);
   return (
     <div class="tabs">
       <div
-        class="tab-list"
+        class="tab-rows"
         role="tablist"
+        aria-orientation="vertical"
         ref={list}
         aria-label={say('pageTabs')}
-        data-many={tabs.length > WITHOUT_SCROLLING}
         onKeyDown={(event) => stepThrough(event, [...(list.current?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])])}
       >
-        {tabs.map(({ id, title }, index) => (
+        {tabs.map(({ id, place }, index) => (
           <button
             key={id}
             id={`tab-${id}`}
             type="button"
             role="tab"
-            class="tab number"
-            title={title}
+            class="tab-row"
+            title={place}
             aria-selected={id === selected}
             aria-controls={id === selected ? 'conversation-panel' : undefined}
             tabIndex={
@@ -56,7 +54,12 @@ export function ConversationTabs({ found, more, selected, onSelect }: Props) {
             }
             onClick={() => onSelect(id)}
           >
-            {id}
+            <span class="tab-id number">{id}</span> <span class="tab-place meta">{place}</span>
+            {isDoubtful(id) && (
+              <span class="doubtful">
+                <Icon name="warning" /> {say('doubtful')}
+              </span>
+            )}
           </button>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
-import type { PageFacts } from '../../utils/conversation/page-facts.ts';
+import type { PageFacts, Places } from '../../utils/conversation/page-facts.ts';
 import { say } from '../../utils/words.ts';
 import { IconButton } from '../basics/icon-button.tsx';
 import { LookUpForm } from '../look-up/look-up-form.tsx';
@@ -21,6 +21,12 @@ export type PanelShellProps = {
   /** Answers a sentence on why what was typed led nowhere. */
   onLookUp: (text: string) => string | undefined;
   onOpenOptions: () => void;
+  /** Where the page's conversations stand, as far as that is known. */
+  places?: Places | undefined;
+  /** The agent wants to see where on the page this one stands. */
+  onShowPlace: (id: ConversationId) => void;
+  /** What stands in place of everything about conversations for the moment. */
+  instead?: ComponentChildren;
   /** What waits to be sent. */
   waiting?: ComponentChildren;
   /** What is to be said while no conversation is there to say it. */
@@ -36,7 +42,8 @@ function isElsewhere(selected: ConversationId | undefined, page: PageFacts | und
 }
 
 /** The browser's side panel around the conversation. One can be looked up in it too: there may be no page of ours to bring one. */
-export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOptions, waiting, notice, children }: PanelShellProps) {
+export function PanelShell(props: PanelShellProps) {
+  const { page, isOn, selected, onSelect, onLookUp, onOpenOptions, places, onShowPlace, instead, waiting, notice, children } = props;
   const [isAsked, setAsked] = useState(false);
   const [isTyping, setTyping] = useState(false);
   const [lookUps, setLookUps] = useState(0);
@@ -72,6 +79,9 @@ export function PanelShell({ page, isOn, selected, onSelect, onLookUp, onOpenOpt
       page={page}
       selected={selected}
       onSelect={onSelect}
+      places={places}
+      onShowPlace={onShowPlace}
+      instead={instead}
       header={
         <div ref={header} onKeyDown={leave}>
           <ShellHeader page={page} note={isElsewhere(selected, page, isOn) ? say('notOnPage') : undefined}>

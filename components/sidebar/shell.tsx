@@ -1,12 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
-import type { PageFacts } from '../../utils/conversation/page-facts.ts';
+import type { PageFacts, Places } from '../../utils/conversation/page-facts.ts';
 import { ConversationTabs } from './conversation-tabs.tsx';
+import { PlaceLine } from './place-line.tsx';
 
 type Props = {
   page: PageFacts | undefined;
   selected: ConversationId | undefined;
   onSelect: (id: ConversationId) => void;
+  /** Where the page's conversations stand, as far as that is known. */
+  places?: Places | undefined;
+  /** The agent wants to see where this one stands. */
+  onShowPlace: (id: ConversationId) => void;
+  /** What stands in place of everything about conversations for the moment; what was begun there is kept. */
+  instead?: ComponentChildren;
   /** What stands above everything else, and stays there. */
   header: ComponentChildren;
   /** What waits to be sent. */
@@ -23,28 +30,37 @@ type Props = {
 export const CONVERSATION_PANEL = 'conversation-panel';
 
 /** What the sidebar in a page and the browser's side panel have in common: what the page speaks of, and which of it is shown. */
-export function Shell({ page, selected, onSelect, header, waiting, notice, nothing, children }: Props) {
+export function Shell(props: Props) {
+  const { page, selected, onSelect, places = {}, onShowPlace, instead, header, waiting, notice, nothing, children } = props;
   const found = page?.found ?? [];
-  const single = found.length === 1 && found[0]?.id === selected && page?.more === 0;
+  const single = found.length === 1 && page?.more === 0 ? found.find(({ id }) => id === selected) : undefined;
   const listed = found.length > 0 && !single;
+  const select = (id: ConversationId) => {
+    onSelect(id);
+    onShowPlace(id);
+  };
   return (
     <div class="shell">
       {header}
       <main class="shell-main">
         {waiting}
-        {selected === undefined && notice}
-        {listed && <ConversationTabs found={found} more={page?.more ?? 0} selected={selected} onSelect={onSelect} />}
-        {selected === undefined ?
-          nothing
-        : <div
-            class="shell-panel"
-            id={CONVERSATION_PANEL}
-            tabIndex={-1}
-            {...(listed && { role: 'tabpanel', 'aria-labelledby': `tab-${selected}` })}
-          >
-            {children}
-          </div>
-        }
+        {instead}
+        <div class="shell-conversation" hidden={Boolean(instead)}>
+          {selected === undefined && notice}
+          {listed && <ConversationTabs found={found} more={page?.more ?? 0} places={places} selected={selected} onSelect={select} />}
+          {single && <PlaceLine detected={single} place={places[single.id]} onShow={() => onShowPlace(single.id)} />}
+          {selected === undefined ?
+            nothing
+          : <div
+              class="shell-panel"
+              id={CONVERSATION_PANEL}
+              tabIndex={-1}
+              {...(listed && { role: 'tabpanel', 'aria-labelledby': `tab-${selected}` })}
+            >
+              {children}
+            </div>
+          }
+        </div>
       </main>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Side } from '../../utils/conversation/arrangement.ts';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
-import type { PageFacts } from '../../utils/conversation/page-facts.ts';
+import type { PageFacts, Places } from '../../utils/conversation/page-facts.ts';
 import { say } from '../../utils/words.ts';
 import { IconButton } from '../basics/icon-button.tsx';
 import { NothingShown } from './nothing-shown.tsx';
@@ -20,6 +20,12 @@ export type SidebarShellProps = {
   onOpenOptions: () => void;
   onCollapse: () => void;
   onDismiss: () => void;
+  /** Where the page's conversations stand, as far as that is known. */
+  places?: Places | undefined;
+  /** The agent wants to see where on the page this one stands. */
+  onShowPlace: (id: ConversationId) => void;
+  /** What stands in place of everything about conversations for the moment. */
+  instead?: ComponentChildren;
   /** What waits to be sent. */
   waiting?: ComponentChildren;
   /** What is to be said while no conversation is there to say it. */
@@ -30,7 +36,22 @@ export type SidebarShellProps = {
 
 /** The sidebar in a page around the conversation, with the buttons that move the sidebar or send it away. */
 export function SidebarShell(props: SidebarShellProps) {
-  const { page, selected, side, onSelect, onSwitchSide, onOpenOptions, onCollapse, onDismiss, waiting, notice, children } = props;
+  const {
+    page,
+    selected,
+    side,
+    onSelect,
+    onSwitchSide,
+    onOpenOptions,
+    onCollapse,
+    onDismiss,
+    places,
+    onShowPlace,
+    instead,
+    waiting,
+    notice,
+    children,
+  } = props;
   const header = (
     <ShellHeader page={page}>
       {side === 'right' ?
@@ -46,6 +67,9 @@ export function SidebarShell(props: SidebarShellProps) {
       page={page}
       selected={selected}
       onSelect={onSelect}
+      places={places}
+      onShowPlace={onShowPlace}
+      instead={instead}
       header={header}
       waiting={waiting}
       notice={notice}

@@ -2,26 +2,32 @@ import { browser } from 'wxt/browser';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 import type { Origin } from '../../utils/conversation/pending.ts';
 import type { Handlers, Speaker } from '../../utils/messages/receive.ts';
+import type { Judged } from '../../utils/messages/sender.ts';
 import { tell } from '../../utils/messages/told.ts';
 import { compileRules } from '../../utils/detect/rules.ts';
 import { findMount, noteShown, redeemPass } from '../../utils/storage/mounts.ts';
-import { readEntry } from '../../utils/storage/published.ts';
+import { publishPick, readEntry } from '../../utils/storage/published.ts';
 import { readSiteRules } from '../../utils/storage/rules.ts';
 import { changeArrangement, changePreferences, readArrangement } from '../../utils/storage/settings.ts';
+import { endPick, notePick, readPlaces, showPlace, startPick, tryTemplate } from './guide.ts';
 import { openConversation } from './conversations.ts';
 import { clearHistory, dropSubjects, planDropping, readHistory, setBack } from './history.ts';
 import { checkAndSaveKey, forgetKey, refreshKeyState } from './keys.ts';
 import { actOnChanges, dismissNote, run, submitChange } from './outbox.ts';
 import { grantPass, notePage, openBeside, openSidebar } from './pages.ts';
 import { addTemplate, muteRule, removeTemplate, unmuteRule } from './rules.ts';
-import { isSwitchedOn, placeSidebar } from './sites.ts';
+import { isSwitchedOn, lendFields, placeSidebar } from './sites.ts';
 import { firstPublication, tellMounts } from './publishing.ts';
 import { forgetUnasked, judgeUnasked, leaveUnasked, type UnaskedVerdict } from './unasked.ts';
 
 /** What the background does for each message. */
 export const handlers: Handlers = {
   'page.opened': async (_nothing, { tabId, url }) => {
-    return (await isWelcome(tabId, url)) ? compileRules(await readSiteRules(url.hostname)) : undefined;
+    if (!(await isWelcome(tabId, url))) return undefined;
+    await publishPick(tabId, undefined);
+    const rules = compileRules(await readSiteRules(url.hostname));
+    if (rules.fields.length > 0) await lendFields(tabId);
+    return rules;
   },
   'page.detected': async (facts, { tabId, url }) => {
     if (!(await isWelcome(tabId, url))) return undefined;
@@ -31,6 +37,8 @@ export const handlers: Handlers = {
   'mount.wanted': async (_nothing, { tabId, url }) => {
     if (await isSwitchedOn(url)) await placeSidebar(tabId);
   },
+  'pick.made': async ({ id, templates }, { tabId, url }) =>
+    (await isWelcome(tabId, url)) && (await notePick(tabId, { id, host: url.hostname, templates })),
   'mount.request': async (_nothing, { tabId, url }) => await grantPass(tabId, url),
   'mount.changed': async ({ open, side, widthPx, blocked = false }, { tabId, url }) => {
     if (blocked) return await openBeside(tabId);
@@ -81,8 +89,28 @@ export const handlers: Handlers = {
 
   'template.add': async (template) => await addTemplate(template),
   'template.remove': async (template) => await removeTemplate(template),
+  'template.try': async ({ text, tabId }, speaker) => {
+    const where = tabOf(speaker, tabId);
+    return where === undefined ? undefined : await tryTemplate(where, text);
+  },
+  'pick.start': async ({ tabId }, speaker) => {
+    const where = tabOf(speaker, tabId);
+    return where !== undefined && (await startPick(where));
+  },
+  'pick.end': async ({ tabId }, speaker) => {
+    const where = tabOf(speaker, tabId);
+    if (where !== undefined) await endPick(where);
+  },
+  'page.places': async ({ tabId }, speaker) => {
+    const where = tabOf(speaker, tabId);
+    return where === undefined ? {} : await readPlaces(where);
+  },
+  'page.show': async ({ id, tabId }, speaker) => {
+    const where = tabOf(speaker, tabId);
+    return where !== undefined && (await showPlace(where, id));
+  },
   'rule.mute': async ({ id, tabId }, speaker) => {
-    const where = speaker.role === 'frame' ? speaker.tabId : tabId;
+    const where = tabOf(speaker, tabId);
     if (where !== undefined) await muteRule(where, id);
   },
   'rule.unmute': async (muted) => await unmuteRule(muted),
@@ -95,6 +123,11 @@ export const handlers: Handlers = {
     if (keepsSubjects === false) await dropSubjects();
   },
 };
+
+/** The tab that a view speaks of: a frame's is told by the browser, a view that stands in none names it. */
+function tabOf(speaker: Judged, tabId: number | undefined): number | undefined {
+  return speaker.role === 'frame' ? speaker.tabId : tabId;
+}
 
 /** Whether a page's site is switched on. A page of one that was switched off meanwhile can come back by the Back button, with the script of then. */
 async function isWelcome(tabId: number, url: URL): Promise<boolean> {

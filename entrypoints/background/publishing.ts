@@ -1,7 +1,7 @@
 import type { Publication } from '../../utils/messages/contract.ts';
 import { tellOrKnow } from '../../utils/messages/told.ts';
 import { dropMounts, type Mount, readMounts } from '../../utils/storage/mounts.ts';
-import { type Published, readEntry, readKeyState, readOutbox, readPage, watchPublished } from '../../utils/storage/published.ts';
+import { type Published, readEntry, readKeyState, readOutbox, readPage, readPick, watchPublished } from '../../utils/storage/published.ts';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 import { refreshAccess } from './access.ts';
 
@@ -12,13 +12,20 @@ export function publishToMounts(): void {
 
 /** What a tab's view shows at first. */
 export async function firstPublication(tabId: number | undefined): Promise<Publication> {
-  const [access, key, outbox, page] = await Promise.all([
+  const [access, key, outbox, page, pick] = await Promise.all([
     refreshAccess(),
     readKeyState(),
     readOutbox(),
     tabId === undefined ? undefined : readPage(tabId),
+    tabId === undefined ? undefined : readPick(tabId),
   ]);
-  return { access, ...(key !== undefined && { key }), ...(outbox !== undefined && { outbox }), ...(page !== undefined && { page }) };
+  return {
+    access,
+    ...(key !== undefined && { key }),
+    ...(outbox !== undefined && { outbox }),
+    ...(page !== undefined && { page }),
+    ...(pick !== undefined && { pick }),
+  };
 }
 
 /** Has a mount show this conversation: something was done to it elsewhere. */
@@ -53,5 +60,6 @@ function publicationFor(mount: Mount, published: Published): Publication | undef
   if ('access' in published) return { access: published.access };
   if ('outbox' in published) return { outbox: published.outbox };
   if ('entry' in published) return mount.shown.includes(published.entry.id) ? { entries: [published.entry] } : undefined;
+  if ('pick' in published) return published.tabId === mount.tabId ? { pick: published.pick ?? null } : undefined;
   return published.tabId === mount.tabId && published.page !== undefined ? { page: published.page } : undefined;
 }

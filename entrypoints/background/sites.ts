@@ -9,6 +9,7 @@ const FERNAND_PAGES = ['https://getfernand.com/*', 'https://*.getfernand.com/*']
 const SCRIPT_ID = 'page';
 const SCRIPT_FILE = '/page.js';
 const SIDEBAR_FILE = '/mount.js';
+const FIELDS_FILE = '/fields.js';
 
 /** Whether the sidebar may stand on this page. */
 export async function isSwitchedOn(page: URL): Promise<boolean> {
@@ -38,8 +39,17 @@ export async function reconcileSites(): Promise<void> {
 
 /** Runs what places the sidebar, in a page that has our script. */
 export async function placeSidebar(tabId: number): Promise<void> {
+  await runIn(tabId, SIDEBAR_FILE);
+}
+
+/** Runs what tells numbers that stand alone, in a page that has our script. */
+export async function lendFields(tabId: number): Promise<void> {
+  await runIn(tabId, FIELDS_FILE);
+}
+
+async function runIn(tabId: number, file: typeof SIDEBAR_FILE | typeof FIELDS_FILE): Promise<void> {
   // The page can be gone by now.
-  await browser.scripting.executeScript({ target: { tabId }, files: [SIDEBAR_FILE] }).catch(() => undefined);
+  await browser.scripting.executeScript({ target: { tabId }, files: [file] }).catch(() => undefined);
 }
 
 async function switchedOn(): Promise<string[]> {

@@ -1,9 +1,9 @@
 import type { Arrangement } from '../../utils/conversation/arrangement.ts';
 import { createEdgeTab } from './edge-tab.ts';
 import { type Frame, openFrame } from './frame.ts';
-import { createHost } from './host.ts';
 import { settle } from './idle.ts';
 import { createResizeHandle } from './resize-handle.ts';
+import { createHost, removeLeftover } from '../../utils/page-host/host.ts';
 import { send } from '../../utils/messages/page-talk.ts';
 import type { Sidebar } from '../../utils/messages/page-world.ts';
 
@@ -28,6 +28,7 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
   let frame: Frame | 'opening' | undefined;
   let watch: ReturnType<typeof setInterval> | undefined;
 
+  removeLeftover();
   const host = createHost(signal, end);
   const edgeTab = createEdgeTab(open);
   const handle = createResizeHandle((widthPx, settled) => {

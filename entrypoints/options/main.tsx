@@ -53,6 +53,8 @@ function Options() {
         rules={store.rules.value}
         hosts={store.hosts.value}
         judge={store.judgeTemplate}
+        tried={store.tried.value}
+        onTry={(text) => void store.tryTemplate(text)}
         onAdd={(template) => void store.send('template.add', template)}
         onRemove={(template) => void store.send('template.remove', template)}
         onUnmute={(muted) => void store.send('rule.unmute', muted)}

@@ -1,13 +1,13 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { browser } from 'wxt/browser';
+import { browser, type Browser } from 'wxt/browser';
 import type { Site } from '../../components/options/sites-section.tsx';
 import { type Asking, createAsking } from '../../utils/access/asking.ts';
 import type { Access } from '../../utils/conversation/access.ts';
 import type { KeyPlace, KeyProblem, KeyState, KeyWork } from '../../utils/conversation/key-state.ts';
+import type { Tried } from '../../utils/conversation/page-facts.ts';
 import type { Preferences } from '../../utils/conversation/preferences.ts';
-import { tellTemplateProblem } from '../../utils/conversation/rule-words.ts';
 import type { KeptRules } from '../../utils/conversation/rules.ts';
-import { readTemplate } from '../../utils/detect/template.ts';
+import { judgeTemplate } from '../../utils/judge-template.ts';
 import { createSend, type Send } from '../../utils/messages/send.ts';
 import { COMMON_SITES, hostOf, siteFromAddress, siteOrigins } from '../../utils/sites.ts';
 import { watchPublished } from '../../utils/storage/published.ts';
@@ -41,6 +41,9 @@ export type OptionsStore = {
   hosts: ReadonlySignal<string[]>;
   /** A sentence on why a text is no template, if it is none. */
   judgeTemplate: (text: string) => string | undefined;
+  /** What the newest template that was tried would find on the page that the agent was in last; `undefined` where none of ours is open. */
+  tried: ReadonlySignal<{ text: string; tried: Tried | undefined; page: string } | undefined>;
+  tryTemplate: (text: string) => Promise<void>;
   send: Send;
 };
 
@@ -57,6 +60,8 @@ export async function openStore(): Promise<OptionsStore> {
   const granted = signal<string[]>([]);
   const preferences = signal(await readPreferences());
   const rules = signal(await readRules());
+  const tried = signal<{ text: string; tried: Tried | undefined; page: string }>();
+  let newestTry = '';
   watchRules((changed) => (rules.value = changed));
 
   const refreshGranted = async () => {
@@ -99,9 +104,14 @@ export async function openStore(): Promise<OptionsStore> {
     hosts: computed(() =>
       [...new Set(granted.value.filter((origin) => !origin.includes('*.')).map(hostOf))].filter((host) => !/^\*?$/.test(host)),
     ),
-    judgeTemplate(text) {
-      const template = readTemplate(text);
-      return template.ok ? undefined : tellTemplateProblem(template.problem);
+    judgeTemplate,
+    tried,
+    async tryTemplate(text) {
+      newestTry = text;
+      const tab = await lastPage();
+      const answer = tab?.id === undefined ? undefined : await send('template.try', { text, tabId: tab.id });
+      if (text !== newestTry) return;
+      tried.value = answer?.ok === true && answer.value != null ? { text, tried: answer.value, page: nameOf(tab) } : undefined;
     },
     send,
     preferences,
@@ -149,6 +159,21 @@ export async function openStore(): Promise<OptionsStore> {
       await remove(granted.value.filter((origin) => siteName(origin) === host));
     },
   };
+}
+
+/** Of the pages that Sidecar runs in, the one that the agent was in last. The browser tells the address of no other. */
+async function lastPage(): Promise<Browser.tabs.Tab | undefined> {
+  const tabs = await browser.tabs.query({ discarded: false });
+  return tabs
+    .filter(({ url }) => url?.startsWith('https:') === true)
+    .toSorted((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))
+    .at(0);
+}
+
+/** What a tab goes by. */
+function nameOf(tab: Browser.tabs.Tab | undefined): string {
+  const title = tab?.title?.trim();
+  return title ? `“${title}”` : (URL.parse(tab?.url ?? '')?.hostname ?? '');
 }
 
 /** How a match pattern that was granted is told: its host, with the wildcard where it has one. */

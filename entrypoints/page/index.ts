@@ -1,8 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Arrangement } from '../../utils/conversation/arrangement.ts';
 import { type Detected, LISTED_LIMIT } from '../../utils/conversation/page-facts.ts';
+import { lent } from '../../utils/detect/fields.ts';
 import { createRecognizer } from '../../utils/detect/recognizer.ts';
 import { watchPage } from '../../utils/detect/watch.ts';
+import type { Found } from '../../utils/conversation/page-facts.ts';
 import type { PageOrder } from '../../utils/messages/contract.ts';
 import { isAlive, receive, send } from '../../utils/messages/page-talk.ts';
 import { type Sidebar, world } from '../../utils/messages/page-world.ts';
@@ -28,6 +30,7 @@ function start(): void {
   let count = 0;
   let arrangement: Arrangement | undefined;
   let address = location.href;
+  let found: () => Found[] = () => [];
 
   const end = () => {
     stop.abort();
@@ -79,12 +82,14 @@ function start(): void {
     }
     looking.abort();
     looking = new AbortController();
-    watchPage(document, createRecognizer(rules), (found) => void report(found), looking.signal);
+    const fields = rules.fields.length > 0 ? lent.sidecarFields?.(rules.fields) : undefined;
+    found = watchPage(document, createRecognizer(rules, fields), (news) => void report(news), looking.signal);
   };
 
   world.sidecar = {
     isAlive,
     end,
+    found: () => found(),
     adopt(create) {
       sidebar ??= create(stop.signal, end);
       draw();

@@ -14,7 +14,7 @@ import { say } from '../../utils/words.ts';
 import { openStore, type PopupStore } from './store.ts';
 
 function Popup({ store }: { store: PopupStore }) {
-  const { desk, send, asking, site, problem, turnOn, turnOff, openSidebar, openPanel, lookUp } = store;
+  const { desk, send, asking, site, problem, turnOn, turnOff, openSidebar, openPanel, pick, lookUp } = store;
   if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
   const page = desk.page.value;
   return (
@@ -43,6 +43,7 @@ function Popup({ store }: { store: PopupStore }) {
         onTurnOff={() => void turnOff()}
         onOpenSidebar={() => void openSidebar()}
         onOpenPanel={openPanel}
+        onPick={() => void pick()}
       />
       <div class="popup-more">
         <button type="button" class="link" onClick={() => void send('history.open', {}).then(() => window.close())}>

@@ -24,6 +24,8 @@ export type PopupStore = {
   turnOn: () => Promise<void>;
   turnOff: () => Promise<void>;
   openSidebar: () => Promise<void>;
+  /** Lets the agent pick an ID in the tab's page. */
+  pick: () => Promise<void>;
   /** `undefined` where the browser has no side panel. */
   openPanel: (() => void) | undefined;
   /** Answers a sentence on why what was typed led nowhere. */
@@ -46,7 +48,7 @@ export async function openStore(isOnScreen: ReadonlySignal<boolean>): Promise<Po
     else if ('key' in published) desk.hear({ key: published.key });
     else if ('access' in published) desk.hear({ access: published.access });
     else if ('outbox' in published) desk.hear({ outbox: published.outbox });
-    else if (published.tabId === tab?.id && published.page !== undefined && published.page.address === tab?.url)
+    else if ('page' in published && published.tabId === tab?.id && published.page !== undefined && published.page.address === tab?.url)
       desk.hear({ page: published.page });
   });
   const opened = await send('view.opened', { ...(tab?.id !== undefined && { tabId: tab.id }) });
@@ -82,6 +84,11 @@ export async function openStore(isOnScreen: ReadonlySignal<boolean>): Promise<Po
       const opening = tab?.id === undefined ? undefined : await send('sidebar.open', { tabId: tab.id });
       if (opening?.ok === true && opening.value) window.close();
       else problem.value = say('siteReload');
+    },
+    async pick() {
+      const picking = tab?.id === undefined ? undefined : await send('pick.start', { tabId: tab.id });
+      if (picking?.ok === true && picking.value) window.close();
+      else problem.value = say('pickRefused');
     },
     openPanel:
       windowId === undefined || !hasSidePanel() ?

@@ -8,7 +8,9 @@ import { SidebarShell } from '../../components/sidebar/sidebar-shell.tsx';
 import { WaitingStrip } from '../../components/waiting/waiting-strip.tsx';
 import '../../components/sidecar.css';
 import { agentsNow } from '../../utils/conversation/clock.ts';
-import { dealOf, waitingOf } from '../../utils/desk/deal.ts';
+import { TeachCard } from '../../components/teach/teach-card.tsx';
+import { dealOf, teachingOf, waitingOf } from '../../utils/desk/deal.ts';
+import { judgeTemplate } from '../../utils/judge-template.ts';
 import { say } from '../../utils/words.ts';
 import { watchArmed } from './armed.ts';
 import { holdBackStrayKeys } from './hands.ts';
@@ -16,6 +18,12 @@ import { openStore, type SidebarStore } from './store.ts';
 
 const { armed, rearm } = watchArmed(document.documentElement);
 holdBackStrayKeys(window);
+
+function teachOf({ guide }: SidebarStore['desk'], isArmed: boolean) {
+  return guide.pick.value === undefined ?
+      undefined
+    : <TeachCard {...teachingOf(guide)} pick={guide.pick.value} armed={isArmed} judge={judgeTemplate} />;
+}
 
 function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
   if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
@@ -29,6 +37,9 @@ function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
       onSwitchSide={() => void send('mount.arrange', { act: 'switch-side' })}
       onOpenOptions={openOptions}
       onCollapse={() => void send('mount.arrange', { act: 'collapse' })}
+      places={desk.guide.places.value}
+      onShowPlace={(id) => void desk.guide.show(id)}
+      instead={teachOf(desk, armed.value)}
       onDismiss={() => void send('mount.arrange', { act: 'dismiss' })}
       waiting={
         desk.outbox.value !== undefined && (

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import { createDesk, type Desk } from '../../utils/desk/desk.ts';
 import { followPage, isUnsettled } from '../../utils/desk/follow.ts';
 import { watchOpenForm } from '../../utils/desk/open-form.ts';
+import { locateOnPage } from '../../utils/desk/locate.ts';
 import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
 import { watchOnScreen } from '../../utils/desk/on-screen.ts';
 import { keepMoving } from '../../utils/desk/keep-moving.ts';
@@ -40,6 +41,7 @@ export async function openStore(pass: string, armed: ReadonlySignal<boolean>): P
   keepMoving(desk);
   stayFresh(desk, { isOnScreen: watchOnScreen(document), isSeen: () => armed.value });
   holdWhileUnsettled(desk, send);
+  locateOnPage(desk, armed);
   // Nobody tells a frame that the extension was replaced under it, or that it came back by the Back button after that.
   setInterval(() => isAlive() || desk.lose(), LOOK_MS);
   return { desk, send: desk.send };

@@ -1,9 +1,9 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import type { PageFacts } from '../../utils/conversation/page-facts.ts';
+import type { PageFacts, Pick } from '../../utils/conversation/page-facts.ts';
 import { readSiteState } from '../../utils/site-state.ts';
 import type { SiteState } from '../../utils/sites.ts';
-import { readPage, watchPublished } from '../../utils/storage/published.ts';
+import { readPage, readPick, watchPublished } from '../../utils/storage/published.ts';
 
 /** The tab in front of the panel's window, and what is known of its page. */
 export type Beside = {
@@ -14,6 +14,8 @@ export type Beside = {
   site: SiteState;
   /** `undefined` where the page has told nothing yet. What was found on a former page of this tab is not on this one. */
   page: PageFacts | undefined;
+  /** What the agent has picked in it. */
+  pick: Pick | undefined;
 };
 
 /** Calls back with what the panel stands beside, at first and whenever that may have changed, as long as the panel is on the screen. */
@@ -27,10 +29,14 @@ export function watchBeside(isInSight: ReadonlySignal<boolean>, listener: (besid
     newest = mine;
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
     const { id: tabId, windowId, url: address, status } = tab ?? {};
-    const [site, page] = await Promise.all([readSiteState(address), tabId === undefined ? undefined : readPage(tabId)]);
+    const [site, page, pick] = await Promise.all([
+      readSiteState(address),
+      tabId === undefined ? undefined : readPage(tabId),
+      tabId === undefined ? undefined : readPick(tabId),
+    ]);
     if (mine !== newest || !isInSight.peek()) return;
     inFront = { tabId, windowId };
-    listener({ tabId, address, isLoaded: status === 'complete', site, page: page?.address === address ? page : undefined });
+    listener({ tabId, address, isLoaded: status === 'complete', site, page: page?.address === address ? page : undefined, pick });
   };
 
   // The browser is asked anew each time: what an event tells may be older than what another one has told.
@@ -44,7 +50,7 @@ export function watchBeside(isInSight: ReadonlySignal<boolean>, listener: (besid
     if (tabId === inFront?.tabId && (url ?? status) !== undefined) void look();
   });
   watchPublished((published) => {
-    if ('page' in published && published.tabId === inFront?.tabId) void look();
+    if ('tabId' in published && published.tabId === inFront?.tabId) void look();
   });
   browser.permissions.onAdded.addListener(() => void look());
   browser.permissions.onRemoved.addListener(() => void look());

@@ -7,7 +7,9 @@ import { PanelShell } from '../../components/sidebar/panel-shell.tsx';
 import { WaitingStrip } from '../../components/waiting/waiting-strip.tsx';
 import '../../components/sidecar.css';
 import { agentsNow } from '../../utils/conversation/clock.ts';
-import { dealOf, waitingOf } from '../../utils/desk/deal.ts';
+import { TeachCard } from '../../components/teach/teach-card.tsx';
+import { dealOf, teachingOf, waitingOf } from '../../utils/desk/deal.ts';
+import { judgeTemplate } from '../../utils/judge-template.ts';
 import { watchOnScreen } from '../../utils/desk/on-screen.ts';
 import { watchOpenForm } from '../../utils/desk/open-form.ts';
 import { watchSettled } from './settled.ts';
@@ -24,6 +26,13 @@ function Panel({ store, settled }: { store: PanelStore; settled: ReadonlySignal<
       onSelect={pick}
       onLookUp={lookUp}
       onOpenOptions={() => void send('options.open', {})}
+      places={desk.guide.places.value}
+      onShowPlace={(id) => void desk.guide.show(id)}
+      instead={
+        desk.guide.pick.value !== undefined && (
+          <TeachCard {...teachingOf(desk.guide)} pick={desk.guide.pick.value} armed={settled.value} judge={judgeTemplate} />
+        )
+      }
       waiting={
         desk.outbox.value !== undefined && (
           <WaitingStrip outbox={desk.outbox.value} armed={settled.value} now={agentsNow} {...waitingOf(desk)} />

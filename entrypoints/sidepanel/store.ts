@@ -4,6 +4,7 @@ import type { PageFacts } from '../../utils/conversation/page-facts.ts';
 import { type Asking, createAsking } from '../../utils/access/asking.ts';
 import { createDesk, type Desk } from '../../utils/desk/desk.ts';
 import { followPage, isUnsettled } from '../../utils/desk/follow.ts';
+import { locateOnPage } from '../../utils/desk/locate.ts';
 import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
 import { keepMoving } from '../../utils/desk/keep-moving.ts';
 import { stayFresh } from '../../utils/desk/stay-fresh.ts';
@@ -75,8 +76,9 @@ export async function openStore({ word, isInSight, openForm, isLookingUp }: Pane
   followPage(desk, { isBusy: () => openForm.peek() || isLookingUp(), mayStay }, again);
   readWhenPossible(desk, () => isInSight.value);
   keepMoving(desk);
+  locateOnPage(desk, isInSight);
   stayFresh(desk, { isOnScreen: isInSight, isSeen: () => true });
-  watchBeside(isInSight, ({ tabId, address, isLoaded, site, page }) => {
+  watchBeside(isInSight, ({ tabId, address, isLoaded, site, page, pick }) => {
     clearTimeout(patience);
     const isElsewhere = tabId !== place.value.tabId || address !== place.value.address;
     batch(() => {
@@ -87,6 +89,7 @@ export async function openStore({ word, isInSight, openForm, isLookingUp }: Pane
       }
       if (page !== undefined && (isElsewhere || !isSame(page, desk.page.value))) desk.hear({ page });
       if (page === undefined && isElsewhere) desk.leavePage();
+      if (JSON.stringify(pick) !== JSON.stringify(desk.guide.pick.value)) desk.hear({ pick: pick ?? null });
     });
     const nothing: PageFacts = { address: address ?? '', host: site.host, found: [], more: 0 };
     if (isOn.value && isLoaded && desk.page.value === undefined) patience = setTimeout(() => desk.hear({ page: nothing }), PATIENCE_MS);

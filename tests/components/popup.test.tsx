@@ -18,6 +18,7 @@ function showSwitch(kind: SiteState['kind']) {
     onTurnOff: vi.fn<() => void>(),
     onOpenSidebar: vi.fn<() => void>(),
     onOpenPanel: vi.fn<() => void>(),
+    onPick: vi.fn<() => void>(),
   };
   show(<SiteSwitch state={{ kind, host: 'crm.example.com' }} {...asked} />);
   return asked;
@@ -45,6 +46,7 @@ describe.each(LOOKS)('$theme, $widthPx px', (look) => {
           onTurnOff={nothing}
           onOpenSidebar={nothing}
           onOpenPanel={nothing}
+          onPick={nothing}
         />
       </main>,
     );
@@ -155,6 +157,7 @@ test.each(KINDS)('%s: a browser without a side panel offers none', (kind) => {
       onTurnOff={nothing}
       onOpenSidebar={nothing}
       onOpenPanel={undefined}
+      onPick={() => {}}
     />,
   );
   expect(page.getByRole('button', { name: 'Open side panel' }).query()).toBeNull();

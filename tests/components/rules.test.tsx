@@ -20,6 +20,7 @@ const KEPT: RulesSectionProps['rules'] = {
 
 function showSection(props: Partial<RulesSectionProps> = {}) {
   const asked = {
+    onTry: vi.fn<RulesSectionProps['onTry']>(),
     onAdd: vi.fn<RulesSectionProps['onAdd']>(),
     onRemove: vi.fn<RulesSectionProps['onRemove']>(),
     onUnmute: vi.fn<RulesSectionProps['onUnmute']>(),

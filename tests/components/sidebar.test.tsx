@@ -28,6 +28,7 @@ function showShell(props: Partial<SidebarShellProps> = {}) {
     onOpenOptions: vi.fn(),
     onCollapse: vi.fn(),
     onDismiss: vi.fn(),
+    onShowPlace: vi.fn<SidebarShellProps['onShowPlace']>(),
   };
   show(
     <SidebarShell page={factsOf(THREE)} selected={idOf('12345')} side="right" {...asked} {...props}>
@@ -37,13 +38,24 @@ function showShell(props: Partial<SidebarShellProps> = {}) {
   return asked;
 }
 
-const tab = (name: string) => page.getByRole('tab', { name });
+const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${name}\\b`) });
 
 describe.each(LOOKS)('$theme, $widthPx px', (look) => {
   test.each<[string, Partial<SidebarShellProps>]>([
     ['three', {}],
     ['one', { page: factsOf(THREE.slice(0, 1)) }],
     ['fifty and more', { page: factsOf(FIFTY, 9950), selected: FIFTY[30]?.id }],
+    [
+      'with places, one rounded',
+      {
+        page: factsOf([{ id: idOf('1234567890123456000'), reason: 'label' }, ...THREE]),
+        places: { [idOf('67890')]: { within: 'row', name: 'A rather long name of a company that nobody can pronounce' } },
+      },
+    ],
+    [
+      'one that is rounded',
+      { page: factsOf([{ id: idOf('1234567890123456000'), reason: 'label' }]), selected: idOf('1234567890123456000') },
+    ],
     ['none chosen', { selected: undefined, side: 'left' }],
     ['none there', { page: factsOf([]), selected: undefined }],
     ['not looked at yet', { page: undefined, selected: undefined }],
@@ -105,13 +117,49 @@ test('arrows move among several without choosing, Enter chooses', async () => {
   expect(onSelect.mock.calls).toEqual([['9223372036854775807']]);
 });
 
-test('each says why it is there', async () => {
+test('each says where it stands, as far as that is known, and else why it is there', async () => {
+  const places = {
+    [idOf('67890')]: { within: 'row', name: 'Hooli' },
+    [idOf('9223372036854775807')]: { within: 'part', name: 'Support' },
+  } as const;
+  showShell({ places });
+  await expect.element(page.getByRole('tab', { name: '67890 link in row “Hooli”' })).toBeVisible();
+  await expect.element(page.getByRole('tab', { name: '9223372036854775807 in “Support”' })).toBeVisible();
+  await expect.element(tab('12345')).toHaveAttribute('title', "From the page's address");
   showShell({ selected: idOf('777') });
   await expect.element(tab('12345')).toHaveAttribute('title', "From the page's address");
   await expect.element(tab('9223372036854775807')).toHaveAttribute('title', 'From the text of the page');
   await expect.element(tab('777')).toHaveAttribute('title', 'Opened by you, not on the page now');
   await expect.element(tab('777')).toHaveAttribute('aria-selected', 'true');
-  await expect.element(page.getByRole('tabpanel', { name: '777' })).toBeVisible();
+  await expect.element(page.getByRole('tabpanel', { name: /^777\b/ })).toBeVisible();
+});
+
+test('a number that may be rounded is marked as such', async () => {
+  const rounded = idOf('1234567890123456000');
+  showShell({ page: factsOf([{ id: rounded, reason: 'label' }, ...THREE]), selected: undefined });
+  await expect.element(page.getByRole('tab', { name: /^1234567890123456000 .* may be rounded$/ })).toBeVisible();
+  expect(page.getByText('may be rounded').elements()).toHaveLength(1);
+  showShell({ page: factsOf([{ id: rounded, reason: 'label' }]), selected: rounded });
+  await expect.element(page.getByText('may be rounded')).toBeVisible();
+});
+
+test('where one stands is shown in the page on a press, and whenever one is chosen', async () => {
+  const { onSelect, onShowPlace } = showShell({ page: factsOf(THREE.slice(1, 2)), selected: idOf('67890') });
+  await page.getByRole('button', { name: 'Show on the page: From a link' }).click();
+  expect(onShowPlace.mock.calls).toEqual([['67890']]);
+  const asked = showShell();
+  await tab('67890').click();
+  expect(asked.onSelect.mock.calls).toEqual([['67890']]);
+  expect(asked.onShowPlace.mock.calls).toEqual([['67890']]);
+  expect(onSelect).not.toHaveBeenCalled();
+});
+
+test('what stands in place of the conversation leaves it as it was', async () => {
+  showShell({ instead: <p>Something else</p> });
+  await expect.element(page.getByText('Something else')).toBeVisible();
+  await expect.element(page.getByText('The conversation')).not.toBeVisible();
+  showShell();
+  await expect.element(page.getByText('The conversation')).toBeVisible();
 });
 
 test('many scroll, the chosen one into sight, and the rest is counted', async () => {
@@ -138,7 +186,7 @@ test('none on the page: says how to fill it', async () => {
 test('what is to be said stands above all while no conversation says it', async () => {
   showShell({ selected: undefined, notice: <p>No access</p> });
   await expect.element(page.getByText('No access')).toBeVisible();
-  expect(document.querySelector('main')?.firstElementChild?.textContent).toBe('No access');
+  expect(document.querySelector('.shell-conversation')?.firstElementChild?.textContent).toBe('No access');
   showShell({ notice: <p>No access</p> });
   expect(page.getByText('No access').query()).toBeNull();
 });

@@ -42,7 +42,7 @@ test('pages built in every way give up their conversations, and nothing else', a
   );
   const sidebar = await sidecar.openBeside(`https://${SITE}/built`);
   await expect
-    .poll(async () => (await sidebar.tabs.allTextContents()).toSorted(), { message: 'missed none, and none too many' })
+    .poll(async () => (await sidebar.listed.allTextContents()).toSorted(), { message: 'missed none, and none too many' })
     .toEqual(['101', '102', '103', '104', '105', '106', '107', '108']);
 });
 
@@ -51,7 +51,7 @@ test('every way to name a conversation in a text is read, in every browser alike
   const wanted = [...mentions, ...addresses].map(([, id], index) => (id === '12345' ? String(20_000 + index) : id));
   sidecar.sandbox.addPage(SITE, '/named', html(lines.slice(0, 45).join('')));
   const sidebar = await sidecar.openBeside(`https://${SITE}/named`);
-  await expect.poll(async () => (await sidebar.tabs.allTextContents()).toSorted()).toEqual(wanted.slice(0, 45).toSorted());
+  await expect.poll(async () => (await sidebar.listed.allTextContents()).toSorted()).toEqual(wanted.slice(0, 45).toSorted());
 });
 
 test('a page of traps shows no sidebar', async ({ sidecar }) => {

@@ -34,7 +34,7 @@ test('it goes with the tab in front: one conversation, several, none', async ({ 
   await expect(panel.subject).toHaveText(BILLING);
 
   await page.goto('https://crm.example.com/deals/raviga');
-  await expect(panel.tabs).toHaveText(['67890', '70112', '658124']);
+  await expect(panel.listed).toHaveText(['67890', '70112', '658124']);
   await expect(panel.subject).toHaveText('Choose a conversation');
   await panel.pick('67890');
   await expect(panel.subject).toHaveText(SEATS);

@@ -24,7 +24,7 @@ test('a template that the agent writes finds IDs in pages that stand open, until
 test('what is no ID on a site is muted there, and counts again once that is taken back', async ({ sidecar }) => {
   sidecar.sandbox.addPage(SITE, '/talks', html('<h1>Talks</h1><p>conversation #4711</p><p>Fernand #12345</p>'));
   const sidebar = await sidecar.openBeside(`https://${SITE}/talks`);
-  await expect(sidebar.tabs).toHaveText(['4711', '12345']);
+  await expect(sidebar.listed).toHaveText(['4711', '12345']);
   await sidebar.pick('4711');
   await expect(sidebar.root.getByRole('heading', { name: 'There is no conversation 4711.' })).toBeVisible();
   await sidebar.press('Not an ID on this site');
@@ -34,5 +34,5 @@ test('what is no ID on a site is muted there, and counts again once that is take
   const options = await sidecar.openOptions();
   await options.page.getByRole('button', { name: /^Take back: text like “conversation #123” on/ }).click();
   await sidebar.page.bringToFront();
-  await expect(sidebar.tabs).toHaveText(['4711', '12345']);
+  await expect(sidebar.listed).toHaveText(['4711', '12345']);
 });

@@ -9,7 +9,7 @@ const BILLING = 'Question about billing for the annual plan';
 test('of several conversations none is read until one is picked', async ({ sidecar }) => {
   const sidebar = await sidecar.openBeside('https://crm.example.com/deals/raviga');
   await expect(sidebar.subject).toHaveText('Choose a conversation');
-  await expect(sidebar.tabs).toHaveText(['67890', '70112', '658124']);
+  await expect(sidebar.listed).toHaveText(['67890', '70112', '658124']);
   await sidecar.settled();
   expect(sidecar.witness.lines).toEqual([]);
 
@@ -37,7 +37,7 @@ test('the conversation that the page’s address names is the page’s own', asy
   sidecar.sandbox.addPage(SITE, '/deal', links([67890, 70112, 658124]));
   const sidebar = await sidecar.openBeside(`https://${SITE}/deal?conversation_id=12345`);
   await expect(sidebar.subject).toHaveText(BILLING);
-  await expect(sidebar.tabs).toHaveText(['12345', '67890', '70112', '658124']);
+  await expect(sidebar.listed).toHaveText(['12345', '67890', '70112', '658124']);
   expect(sidecar.witness.lines).toEqual(['GET 12345']);
 });
 
@@ -70,7 +70,7 @@ test('navigation within a single-page application', async ({ sidecar }) => {
   expect(sidecar.witness.lines).toEqual(['GET 12345']);
 
   await page.getByRole('link', { name: 'Deals' }).first().click();
-  await expect(sidebar.tabs.first()).toHaveText('12345');
+  await expect(sidebar.listed.first()).toHaveText('12345');
   await page.getByRole('link', { name: 'Aviato' }).click();
   await expect.poll(() => hostBox(page)).toBeUndefined();
 

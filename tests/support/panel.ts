@@ -14,8 +14,13 @@ export class Panel extends ConversationView {
     return this.page.getByRole('tab');
   }
 
+  /** The IDs in the list, without what is said of them. */
+  get listed(): Locator {
+    return this.page.locator('.tab-id');
+  }
+
   async pick(id: string): Promise<void> {
-    await this.page.getByRole('tab', { name: id, exact: true }).click();
+    await this.page.getByRole('tab', { name: new RegExp(`^${id}\\b`) }).click();
   }
 
   async lookUp(text: string): Promise<void> {

@@ -27,7 +27,12 @@ export class Sidebar extends ConversationView {
     return this.frame.getByRole('tab');
   }
 
+  /** The IDs in the list, without what is said of them. */
+  get listed(): Locator {
+    return this.frame.locator('.tab-id');
+  }
+
   async pick(id: string): Promise<void> {
-    await this.frame.getByRole('tab', { name: id, exact: true }).click();
+    await this.frame.getByRole('tab', { name: new RegExp(`^${id}\\b`) }).click();
   }
 }

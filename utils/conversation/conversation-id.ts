@@ -11,6 +11,14 @@ export function isId(text: string): boolean {
   return DIGITS.test(text) && BigInt(text) <= INT64_MAX;
 }
 
+/**
+ * Whether the number looks as if a spreadsheet had rounded it: those keep 15 digits, and write zeros for the rest. Then it is most likely
+ * another conversation's, or none's.
+ */
+export function isDoubtful(id: ConversationId): boolean {
+  return /^\d{13,}000$/.test(id);
+}
+
 /** The text as a conversation ID, or `undefined` when it is anything but the digits of one. */
 export function toConversationId(text: string): ConversationId | undefined {
   return isId(text) ? (text as ConversationId) : undefined;

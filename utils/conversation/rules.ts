@@ -20,8 +20,10 @@ export type Rules = {
   addresses: TextRule[];
   /** What the path of a link to Fernand is like, where such links count. */
   link?: string;
-  /** Whether the attribute counts that Fernand's own pages and others mark elements with. */
-  attribute: boolean;
+  /** The attributes that hold an ID: `pattern` is what the whole value is like. */
+  attributes: (Pick<TextRule, 'name' | 'reason' | 'pattern'> & { attribute: string })[];
+  /** Numbers that stand alone count where they are labelled so, beside them or at the head of their column. */
+  fields: { name: string; label: string }[];
   /** Whether the words in the page's address count. */
   address: boolean;
 };

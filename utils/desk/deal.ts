@@ -2,8 +2,9 @@ import type { Change } from '../conversation/change.ts';
 import type { ConversationId } from '../conversation/conversation-id.ts';
 import type { WaitingNote } from '../conversation/outbox-state.ts';
 import type { Pending, PendingAct } from '../conversation/pending.ts';
-import { ruleOf } from '../conversation/rules.ts';
+import { type KeptTemplate, ruleOf } from '../conversation/rules.ts';
 import type { Desk } from './desk.ts';
+import type { Guide } from './guide.ts';
 
 /** By which rule the page names the shown conversation, if it does. */
 function namedOf(desk: Desk): { rule: string; host: string } | undefined {
@@ -25,6 +26,17 @@ export function dealOf(desk: Desk) {
     onMute: () => void desk.mute(),
     onReload: () => void desk.reload(),
     onOpenHistory: () => void desk.send('history.open', {}),
+  };
+}
+
+/** What every view hands the card that makes a template of what was picked. */
+export function teachingOf(guide: Guide) {
+  return {
+    tried: guide.tried.value,
+    onTry: (text: string) => void guide.tryTemplate(text),
+    onAccept: (template: KeptTemplate) => guide.addTemplate(template),
+    onAgain: () => void guide.startPick(),
+    onEnd: () => void guide.endPick(),
   };
 }
 

@@ -13,6 +13,7 @@ import type { PageFacts } from '../conversation/page-facts.ts';
 import type { Publication } from '../messages/contract.ts';
 import { createAsk, type Lost } from '../messages/ask.ts';
 import type { Send } from '../messages/send.ts';
+import { createGuide, type Guide } from './guide.ts';
 import { createWaiting, type Waiting } from './waiting.ts';
 
 /** What a view that shows conversations knows, and what it can ask for. Only the desk itself writes its signals. */
@@ -59,6 +60,8 @@ export type Desk = {
   refresh: () => Promise<void>;
   /** What the shown conversation's ID was found by on the page is no ID there. */
   mute: () => Promise<void>;
+  /** What the page's own guide knows and can do. */
+  guide: Guide;
   /** Has the background go on with what is to be sent. */
   wake: () => Promise<void>;
   /** What can be done about changes that are not over. */
@@ -84,10 +87,12 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
   const lost = signal<Lost>();
 
   const ask = createAsk(send, (why) => (lost.value = why));
+  const guide = createGuide(ask, besideTab);
   const hear = (publication: Publication): void => {
     const news = (publication.entries ?? []).filter((entry) => entry.revision > (entries.value.get(entry.id)?.revision ?? -1));
     if (news.length > 0) entries.value = new Map([...entries.value, ...news.map((entry) => [entry.id, entry] as const)]);
     if (publication.page !== undefined) page.value = publication.page;
+    if (publication.pick !== undefined) guide.hear(publication.pick ?? undefined);
     if (publication.key !== undefined) key.value = publication.key;
     if (publication.access !== undefined) access.value = publication.access;
     if (publication.outbox !== undefined && publication.outbox.revision > (outbox.value?.revision ?? -1)) outbox.value = publication.outbox;
@@ -114,6 +119,7 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
     hear,
     leavePage() {
       page.value = undefined;
+      guide.hear(undefined);
     },
     async show(id) {
       select(id);
@@ -170,6 +176,7 @@ export function createDesk(send: Send, besideTab?: () => number | undefined): De
     async wake() {
       await send('outbox.wake', {});
     },
+    guide,
     waiting: createWaiting(ask),
   };
 }

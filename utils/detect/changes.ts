@@ -1,4 +1,3 @@
-import { READ_ATTRIBUTES } from './look.ts';
 import { BREAKS } from './reading.ts';
 
 /** What changed in a page since this was asked last. Nodes are held until then, and no longer. */
@@ -26,9 +25,10 @@ const EVENTS = ['load', 'click', 'keyup', 'transitionend', 'animationend'];
 
 const BREAKING = new Set(BREAKS.split(','));
 
-/** Gathers what changes in a page, until the signal. `noticed` is called whenever there is something new. */
+/** Gathers what changes in a page, these attributes included, until the signal. `noticed` is called whenever there is something new. */
 export function gatherChanges(
   document: Document,
+  attributes: readonly string[],
   noticed: () => void,
   signal: AbortSignal,
 ): { observe: (root: Node) => void; take: () => Changes } {
@@ -70,7 +70,7 @@ export function gatherChanges(
         childList: true,
         characterData: true,
         subtree: true,
-        attributeFilter: [...READ_ATTRIBUTES, ...SHOWING_ATTRIBUTES],
+        attributeFilter: ['href', ...attributes, ...SHOWING_ATTRIBUTES],
       });
       for (const event of EVENTS) root.addEventListener(event, happened, { capture: true, passive: true, signal });
     },

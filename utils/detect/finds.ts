@@ -1,4 +1,4 @@
-import type { Detected } from '../conversation/page-facts.ts';
+import type { Found } from '../conversation/page-facts.ts';
 import { look, type Look } from './look.ts';
 import type { Recognizer } from './recognizer.ts';
 
@@ -14,7 +14,7 @@ export type Finds = {
   /** Whether anything has changed since this was asked last. */
   takeNews: () => boolean;
   /** What a person can see now, in document order. An ID comes as often as it is there. */
-  list: () => { detected: Detected; node: Node }[];
+  list: () => Found[];
 };
 
 type Find = { ref: WeakRef<Node>; seen: Look | undefined };

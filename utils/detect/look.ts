@@ -1,4 +1,3 @@
-import { toConversationId } from '../conversation/conversation-id.ts';
 import type { Detected } from '../conversation/page-facts.ts';
 import { isRead, readAround } from './reading.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -7,19 +6,15 @@ import { matchingTexts, type Root } from './segments.ts';
 /** What a node names, and whether a person can see it now. */
 export type Look = { detected: Detected[]; isShown: boolean };
 
-const ATTRIBUTE = 'data-fernand-conversation-id';
-
-/** The attributes that a node's mentions depend on, by itself or by what it stands in. */
-export const READ_ATTRIBUTES = ['href', ATTRIBUTE];
-
 // Common elements that hold no document and hardly ever a shadow. One by one and not in a list: that takes a third of the time.
 const ENTERABLE = 'td span tr a p li b i path svg img button input'.replace(/\w+ ?/g, (tag) => `:not(${tag.trim()})`);
 
 /** The nodes of a root that may name conversations: its links, its attributes, then its texts, each in document order, and now and then `undefined`, so that the caller can pause. */
 export function* namingNodes(root: Root, recognizer: Recognizer): Generator<Node | undefined> {
   yield* within(root, recognizer.takesAnyLink ? 'a[href]' : 'a[href*="getfernand.com" i]');
-  if (recognizer.takesAttribute) yield* within(root, `[${ATTRIBUTE}]`);
+  for (const attribute of recognizer.attributes) yield* within(root, `[${attribute}]`);
   yield* matchingTexts(root, recognizer.gate);
+  if (recognizer.fields) yield* recognizer.fields.texts(root);
 }
 
 /** The elements of a root that may hold something apart from it. */
@@ -49,20 +44,20 @@ export function innerRoot(element: Element): Root | undefined {
 export function look(node: Node, recognizer: Recognizer): Look | undefined {
   if (node.nodeType === Node.ELEMENT_NODE) return lookAtElement(node as Element, recognizer);
   const reading = readAround(node as Text);
-  const detected =
-    (reading && recognizer.mentions(reading.text).filter(({ start, end }) => start < reading.end && end > reading.start)) ?? [];
-  return reading && detected.length > 0 ? { detected, isShown: !reading.isHidden } : undefined;
+  if (!reading) return undefined;
+  const detected: Detected[] = recognizer.mentions(reading.text).filter(({ start, end }) => start < reading.end && end > reading.start);
+  detected.push(...(recognizer.fields?.inReading(node as Text, reading) ?? []));
+  return detected.length > 0 ? { detected, isShown: !reading.isHidden } : undefined;
 }
 
-function lookAtElement(element: Element, { inLink, takesAttribute }: Recognizer): Look | undefined {
+function lookAtElement(element: Element, { inLink, inAttributes }: Recognizer): Look | undefined {
   const detected: Detected[] = [];
   const href = element.getAttribute('href');
   if (href !== null && /^a(?:rea)?$/.test(element.localName)) {
     const link = inLink(href, element.baseURI);
     if (link) detected.push(link);
   }
-  const id = takesAttribute && toConversationId(element.getAttribute(ATTRIBUTE)?.trim() ?? '');
-  if (id) detected.push({ id, reason: 'attribute' });
+  detected.push(...inAttributes(element));
   if (detected.length === 0) return undefined;
   // An area of an image has no box of its own, its map has.
   return { detected, isShown: isRead(element.closest(':not(area)') ?? element) };

@@ -1,4 +1,4 @@
-import type { Detected } from '../conversation/page-facts.ts';
+import type { Detected, Found } from '../conversation/page-facts.ts';
 import { ranked } from './detected.ts';
 import { createFinds, type Finds } from './finds.ts';
 import { enterable, innerRoot, isCustom, namingNodes } from './look.ts';
@@ -42,12 +42,17 @@ export function* scanWhole(root: Root, recognizer: Recognizer, finds: Finds, vis
 
 /** The conversations that a page mentions where a person can see it: each once, with its best reason, the best reasons first, then in document order. */
 export function detectInPage(document: Document, recognizer: Recognizer): Detected[] {
+  return ranked(findInPage(document, recognizer).map(({ detected }) => detected));
+}
+
+/** The same as often as it is there, each with the node that names it. */
+export function findInPage(document: Document, recognizer: Recognizer): Found[] {
   const finds = createFinds(recognizer);
   // No body: a page that has only begun, or none of HTML.
   const body = document.body as HTMLElement | null;
   const scan = scanWhole(body ?? document.createElement('body'), recognizer, finds);
   while (!scan.next().done);
-  return listed(finds);
+  return finds.list();
 }
 
 /** What is found, each ID once. */

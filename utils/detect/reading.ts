@@ -62,11 +62,11 @@ function around(node: Node): Element | null {
   return node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host ?? null;
 }
 
-/** Reads the line that a text of a page stands in, as its styles show it: what is hidden dropped, what stands apart kept apart. `undefined` where no number is near. */
-export function readAround(node: Text): Reading | undefined {
+/** Reads the line that a text of a page stands in, as its styles show it: what is hidden dropped, what stands apart kept apart. `undefined` where no number is near that is wanted. */
+export function readAround(node: Text, isNumberWanted = true): Reading | undefined {
   if (node.parentElement?.closest(EDGES)?.matches(NOT_ENTERED)) return undefined;
   const line = lineOf(node);
-  if (!line.some((part) => /\d/.test(part.nodeValue ?? ''))) return undefined;
+  if (isNumberWanted && !line.some((part) => /\d/.test(part.nodeValue ?? ''))) return undefined;
   const isHidden = !isPartRead(node);
   const reading = { text: '', start: 0, end: 0, isHidden };
   let previous: Node | undefined;

@@ -1,6 +1,7 @@
 import { type ConversationId, toConversationId } from '../conversation/conversation-id.ts';
 import type { Detected } from '../conversation/page-facts.ts';
 import type { Rules, TextRule } from '../conversation/rules.ts';
+import type { Fields } from './fields.ts';
 
 /** An ID in a text, from `start` to `end` of what names it. */
 type Mention = Detected & { start: number; end: number };
@@ -11,7 +12,12 @@ export type Recognizer = {
   gate: RegExp;
   /** Whether links other than those to Fernand can count. */
   takesAnyLink: boolean;
-  takesAttribute: boolean;
+  /** The attributes that can hold an ID. */
+  attributes: string[];
+  /** The conversations in an element's attributes. */
+  inAttributes: (element: Element) => Detected[];
+  /** What tells numbers that stand alone, where some count. */
+  fields?: Fields | undefined;
   /** Every mention in a text without invisible characters, the same ID as often as it is there. */
   mentions: (text: string) => Mention[];
   /** The conversation that a link leads to: straight, or by way of a mailbox's or a search engine's own link, two deep at most. */
@@ -21,7 +27,7 @@ export type Recognizer = {
 const HOST = 'app.getfernand.com';
 
 /** Makes the rules' patterns ready for use. */
-export function createRecognizer(rules: Rules): Recognizer {
+export function createRecognizer(rules: Rules, fields?: Fields): Recognizer {
   const compile = ({ name, reason, pattern, before, after }: TextRule) => ({
     named: { reason, ...(name !== reason && { rule: name }) },
     pattern: new RegExp(pattern, 'gi'),
@@ -30,6 +36,7 @@ export function createRecognizer(rules: Rules): Recognizer {
   });
   const texts = rules.texts.map(compile);
   const addresses = rules.addresses.map(compile);
+  const attributes = rules.attributes.map((rule) => ({ ...compile(rule), attribute: rule.attribute }));
   const linkPath = rules.link === undefined ? undefined : new RegExp(rules.link, 'i');
 
   const mentions = (text: string): Mention[] =>
@@ -62,8 +69,13 @@ export function createRecognizer(rules: Rules): Recognizer {
 
   return {
     gate: new RegExp(rules.gate, 'gi'),
+    fields,
     takesAnyLink: addresses.length > 0,
-    takesAttribute: rules.attribute,
+    attributes: attributes.map(({ attribute }) => attribute),
+    inAttributes: (element) =>
+      attributes.flatMap(({ attribute, named, pattern }) =>
+        idsIn(element.getAttribute(attribute) ?? '', { pattern }).map(([id]) => ({ id, ...named })),
+      ),
     mentions,
     inLink,
   };

@@ -20,6 +20,12 @@ const TEXTS: readonly (TextRule & { word: 'fernand' | 'conversation' })[] = [
   },
 ];
 
+/** The attribute that Fernand's own pages and others mark elements with. */
+const ATTRIBUTE = 'data-fernand-conversation-id';
+
+/** A whole text that is a number: only where the text is short, a line by itself, this opens anything. */
+const LONE_NUMBER = '^\\s*#?\\s*\\d{1,20}\\s*$';
+
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** What no mention stands right behind. */
@@ -37,9 +43,15 @@ export function compileRules({ templates, muted }: SiteRules = { templates: [], 
   const own = templates
     .map(readTemplate)
     .flatMap((read): Template[] => (read.ok && isOn(nameOfTemplate(read.value.text)) ? [read.value] : []));
+  const ofKind = (wanted: Template['kind']) => own.filter(({ kind }) => kind === wanted);
+  const inText = [...ofKind('text'), ...ofKind('address')];
   const texts = TEXTS.filter(({ name }) => isOn(name));
   // By their words alone: what stands between a label and its number can be a hidden element, or a style.
-  const gates = [...new Set(texts.map(({ word }) => spread(word))), ...own.map(gateOf)];
+  const gates = [
+    ...new Set(texts.map(({ word }) => spread(word))),
+    ...inText.map(gateOf),
+    ...(ofKind('field').length > 0 ? [LONE_NUMBER] : []),
+  ];
   // "Fernand #1/a" and "user/fernand#1" are something else's names: no slash may touch what stands in a text.
   return {
     gate: gates.length > 0 ? gates.join('|') : '(?!)',
@@ -51,13 +63,28 @@ export function compileRules({ templates, muted }: SiteRules = { templates: [], 
         before: `${GLUED_BEFORE}|[/@\\\\]$`,
         after: `${GLUED_AFTER}|^/[a-zA-Z]`,
       })),
-      ...own.map(toRule),
+      ...inText.map(toRule),
     ],
-    addresses: own.filter(({ isAddress }) => isAddress).map(toRule),
+    addresses: ofKind('address').map(toRule),
     ...(isOn('link') && { link: `^${LINK_PATH}/?$` }),
-    attribute: isOn('attribute'),
+    attributes: [
+      ...(isOn('attribute') ?
+        [{ name: 'attribute', reason: 'attribute' as const, attribute: ATTRIBUTE, pattern: '^\\s*(\\d+)\\s*$' }]
+      : []),
+      ...ofKind('attribute').map((template) => ({
+        ...toRule(template),
+        attribute: template.attribute,
+        pattern: `^\\s*${patternOf(template)}\\s*$`,
+      })),
+    ],
+    fields: ofKind('field').map(({ text, before }) => ({ name: nameOfTemplate(text), label: before })),
     address: isOn('address'),
   };
+}
+
+/** The rules by which this template alone finds something. */
+export function compileTemplate(text: string): Rules {
+  return compileRules({ templates: [text], muted: [...TEXTS.map(({ name }) => name), 'attribute', 'address'] });
 }
 
 function toRule(template: Template): TextRule {

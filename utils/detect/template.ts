@@ -2,8 +2,12 @@ import type { TemplateProblem } from '../conversation/rules.ts';
 import { failure, type Result, success } from '../result.ts';
 import { INVISIBLE_CLASS, withoutInvisible } from './invisible.ts';
 
-/** A person's own way to say where an ID stands: `Case {id}`. Everything but `{id}` is literal, though white space and case are lenient. */
-export type Template = { text: string; before: string; after: string; isAddress: boolean };
+/**
+ * A person's own way to say where an ID stands: in a text (`Case {id}`), in an address, in an attribute (`data-case="{id}"`), or by itself in
+ * a field or a column that is labelled so (`Case no. | {id}`). Everything but `{id}` is literal, though white space and case are lenient.
+ * For an attribute, `before` and `after` are of its value; for a field, `before` is its label.
+ */
+export type Template = { text: string; kind: 'text' | 'address' | 'attribute' | 'field'; attribute: string; before: string; after: string };
 
 const ID = '{id}';
 
@@ -14,6 +18,10 @@ const LITERAL_CHARACTERS = 3;
 const TEMPLATE_LENGTH_LIMIT = 200;
 
 const ADDRESS = /^(?:https?:\/\/|\/\S|[\w-]+(?:\.[\w-]+)+\/)\S*$/i;
+
+const ATTRIBUTE = /^([a-z][\w-]*)\s*=\s*(["'])(.*)\2$/i;
+
+const FIELD = /^(.*\S)\s*\|$/;
 
 const LETTER = /[\p{L}\p{M}]/u;
 
@@ -29,7 +37,14 @@ export function readTemplate(text: string): Result<Template, TemplateProblem> {
   if (others.length > 0) return failure('idTwice');
   if (/\p{N}\s*$/u.test(before) || /^\s*\p{N}/u.test(after)) return failure('digitBeside');
   if (literals(before) + literals(after) < LITERAL_CHARACTERS) return failure('loose');
-  return success({ text: typed, before, after, isAddress: ADDRESS.test(typed) });
+  const [, attribute = '', , value = ''] = ATTRIBUTE.exec(typed) ?? [];
+  if (attribute !== '') {
+    const [first = '', last = ''] = value.split(ID);
+    return success({ text: typed, kind: 'attribute', attribute: attribute.toLowerCase(), before: first, after: last });
+  }
+  const [, label] = (after === '' && FIELD.exec(before.trim())) || [];
+  if (label !== undefined) return success({ text: typed, kind: 'field', attribute, before: label, after });
+  return success({ text: typed, kind: ADDRESS.test(typed) ? 'address' : 'text', attribute, before, after });
 }
 
 function literals(text: string): number {
@@ -37,10 +52,10 @@ function literals(text: string): number {
 }
 
 /** The source of a pattern that finds what the template says, with the digits as its first group. It takes time that grows with the text alone. */
-export function patternOf({ before, after, isAddress }: Template): string {
+export function patternOf({ kind, before, after }: Template): string {
   // A letter beside the number stands as near to it as it was written; any sign may have a gap.
   const gap = (beside: string, hasSpace: boolean) => {
-    if (isAddress || beside === '') return '';
+    if (kind === 'address' || beside === '') return '';
     if (!LETTER.test(beside)) return '\\s*';
     return hasSpace ? '\\s+' : '';
   };

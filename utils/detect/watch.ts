@@ -1,4 +1,4 @@
-import type { Detected } from '../conversation/page-facts.ts';
+import type { Detected, Found } from '../conversation/page-facts.ts';
 import { type Changes, gatherChanges } from './changes.ts';
 import { createFinds, isThere } from './finds.ts';
 import { innerRoot } from './look.ts';
@@ -21,9 +21,15 @@ const FEW_WAITING = 200;
 
 /**
  * Reports what `detectInPage` finds, at first and whenever it or the page's address changes, until the signal. It works in the background, in
- * slices of some 4 ms, never while the page is hidden; it looks at what changed alone, and keeps nothing of the page alive.
+ * slices of some 4 ms, never while the page is hidden; it looks at what changed alone, and keeps nothing of the page alive. Answers a way to ask
+ * which nodes name what.
  */
-export function watchPage(document: Document, recognizer: Recognizer, report: (found: Detected[]) => void, signal: AbortSignal): void {
+export function watchPage(
+  document: Document,
+  recognizer: Recognizer,
+  report: (found: Detected[]) => void,
+  signal: AbortSignal,
+): () => Found[] {
   let finds = createFinds(recognizer);
   let waiting: { ref: WeakRef<Element>; until: number }[] = [];
   let isAllWanted = true;
@@ -176,7 +182,7 @@ export function watchPage(document: Document, recognizer: Recognizer, report: (f
     if (isDue) reviewAt = performance.now() + Math.max(REVIEW_PAUSE_MS, (performance.now() - start) * REVIEW_SHARE);
   }
 
-  const gathering = gatherChanges(document, changed, signal);
+  const gathering = gatherChanges(document, recognizer.attributes, changed, signal);
   const comeOrGo = (): void => {
     // Half a look at a page that was away is worth nothing, and nothing of it is held meanwhile.
     if (document.hidden) {
@@ -191,6 +197,7 @@ export function watchPage(document: Document, recognizer: Recognizer, report: (f
   // Single-page apps change the address without a load.
   navigation.addEventListener('currententrychange', changed, { signal });
   changed();
+  return () => finds.list();
 }
 
 function inBackground(task: () => void, delay: number): void {

@@ -9,7 +9,7 @@ import type { HistoryPage } from '../conversation/history-page.ts';
 import type { NotKept, StoreProblem } from '../conversation/not-kept.ts';
 import type { NotSetBack } from '../conversation/not-set-back.ts';
 import type { OutboxState } from '../conversation/outbox-state.ts';
-import { LISTED_LIMIT, type PageFacts } from '../conversation/page-facts.ts';
+import { LISTED_LIMIT, type PageFacts, type Pick, type Places, type Tried } from '../conversation/page-facts.ts';
 import { PENDING_ACTS } from '../conversation/pending.ts';
 import { HOLDS } from '../conversation/preferences.ts';
 import type { Rules, TemplateProblem } from '../conversation/rules.ts';
@@ -25,7 +25,8 @@ const ConversationIdSchema = z.pipe(
 );
 const RuleNameSchema = z.string().check(z.maxLength(300));
 const HostSchema = z.string().check(z.maxLength(253));
-const TemplateSchema = z.strictObject({ text: z.string().check(z.maxLength(1_000)), host: z.optional(HostSchema) });
+const TemplateTextSchema = z.string().check(z.maxLength(1_000));
+const TemplateSchema = z.strictObject({ text: TemplateTextSchema, host: z.optional(HostSchema) });
 const DetectedSchema = z.strictObject({
   id: ConversationIdSchema,
   reason: z.enum(['address', 'link', 'attribute', 'template', 'label']),
@@ -33,6 +34,8 @@ const DetectedSchema = z.strictObject({
 });
 const KeysSchema = z.array(z.uuidv4()).check(z.maxLength(1000));
 const NothingSchema = z.strictObject({});
+/** A view in a page is in its tab; one that stands in none names it. */
+const TabSchema = z.strictObject({ tabId: z.optional(z.int()) });
 const ArrangementChangeSchema = z.strictObject({
   open: z.optional(z.boolean()),
   side: z.optional(z.enum(['left', 'right'])),
@@ -50,6 +53,8 @@ export type Publication = {
   outbox?: OutboxState;
   /** Where the sidebar stands in its page. */
   side?: Side;
+  /** What the agent has picked in the page; `null` once that is done with. */
+  pick?: Pick | null;
   /** Show this conversation now: something was done to it from outside the view. */
   select?: ConversationId;
 };
@@ -75,6 +80,12 @@ export const contract = {
   'mount.request': message<{ pass: string } | undefined>()(['page'], NothingSchema),
   /** The agent moved, resized, opened or collapsed the sidebar on this site. */
   'mount.changed': message<void>()(['page'], ArrangementChangeSchema),
+
+  /** The agent has picked this number in the page. These templates would find it there, the best first. */
+  'pick.made': message<boolean>()(
+    ['page'],
+    z.strictObject({ id: ConversationIdSchema, templates: z.array(TemplateTextSchema).check(z.minLength(1), z.maxLength(8)) }),
+  ),
 
   /** The frame's first word: spends its pass. `mount` goes with every later message of the frame. */
   'mount.redeem': message<{ mount: string; publication: Publication } | undefined>()(['frame'], z.strictObject({ pass: z.string() })),
@@ -148,11 +159,24 @@ export const contract = {
     z.strictObject({ key: z.string(), place: z.enum(['session', 'device']) }),
   ),
   /** Take this template for an ID, on this host or on every site. Answered by why it is none, where it is none. */
-  'template.add': message<Result<undefined, TemplateProblem>>()(['options'], TemplateSchema),
+  'template.add': message<Result<undefined, TemplateProblem>>()(['frame', 'panel', 'options'], TemplateSchema),
+  /** What would this template find on the page? Answered by nothing where the page doesn't answer, or the text is no template. */
+  'template.try': message<Tried | undefined>()(
+    ['frame', 'panel', 'options'],
+    z.strictObject({ text: TemplateTextSchema, tabId: z.optional(z.int()) }),
+  ),
   'template.remove': message<void>()(['options'], TemplateSchema),
   /** What this ID was found by on the page is no ID on its site. The tab is named by a view that stands in none. */
   'rule.mute': message<void>()(['frame', 'panel'], z.strictObject({ id: ConversationIdSchema, tabId: z.optional(z.int()) })),
   'rule.unmute': message<void>()(['options'], z.strictObject({ host: HostSchema, rule: RuleNameSchema })),
+  /** Let the agent pick an ID in the page. Answered by whether the page lets us. */
+  'pick.start': message<boolean>()(['frame', 'panel', 'popup'], TabSchema),
+  /** What was picked is done with. */
+  'pick.end': message<void>()(['frame', 'panel'], TabSchema),
+  /** Where on the page do its IDs stand? */
+  'page.places': message<Places>()(['frame', 'panel'], TabSchema),
+  /** Show the agent where on the page this ID stands. Answered by whether it could be shown. */
+  'page.show': message<boolean>()(['frame', 'panel'], z.strictObject({ id: ConversationIdSchema, tabId: z.optional(z.int()) })),
   'key.remove': message<void>()(['options'], NothingSchema),
   /** How long changes are held, and what the history keeps of them. */
   'preferences.change': message<void>()(
@@ -195,7 +219,11 @@ export type PageOrder =
   | 'page.look';
 
 /** One message of the background's to a frame or a content script. */
-export type Told = { order: PageOrder } | { publication: Publication };
+export type Told = { order: PageOrder } | { publication: Publication } | { guide: GuideTask };
+
+/** What the background asks of the script that guides an agent in a page. `try` is answered by a `Tried`, `places` by `Places`, `pick` and `show` by whether that could be done. */
+export type GuideTask =
+  { act: 'pick' } | { act: 'places' } | { act: 'untry' } | { act: 'try'; rules: Rules } | { act: 'show'; id: ConversationId };
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the answer is a type only: nothing is there to infer it from
 function message<AnswerValue>() {

@@ -1,18 +1,22 @@
-import type { Answer, Answered, MessageName, PageOrder, Said } from './contract.ts';
+import type { Answer, Answered, GuideTask, MessageName, PageOrder, Said } from './contract.ts';
 
 /*
  * The content script's own way to send and receive: the polyfill would weigh more than all the rest of it,
  * and MV3 has promises in every browser.
  */
 
-type Listener = (told: { order?: PageOrder }, sender: { id?: string; tab?: unknown }) => void;
+type Listener = (
+  told: { order?: PageOrder; guide?: GuideTask },
+  sender: { id?: string; tab?: unknown },
+  answer: (value: unknown) => void,
+) => void;
 type Runtime = {
   id?: string;
   getURL: (path: string) => string;
   sendMessage: (message: unknown) => Promise<unknown>;
   onMessage: { addListener: (listener: Listener) => void; removeListener: (listener: Listener) => void };
 };
-type PageMessage = Extract<MessageName, 'page.opened' | 'page.detected' | 'mount.wanted' | 'mount.request' | 'mount.changed'>;
+type PageMessage = Extract<MessageName, 'page.opened' | 'page.detected' | 'mount.wanted' | 'mount.request' | 'mount.changed' | 'pick.made'>;
 
 const world = globalThis as unknown as Record<'browser' | 'chrome', { runtime: Runtime } | undefined>;
 const runtime = (world.browser ?? world.chrome)?.runtime;
@@ -38,8 +42,17 @@ export async function send<Name extends PageMessage>(name: Name, said: Said<Name
 
 /** Calls back with each order of the background's, until the signal. */
 export function receive(obey: (order: PageOrder) => void, signal: AbortSignal): void {
-  const listener: Listener = (told, sender) => {
-    if (sender.id === runtime?.id && sender.tab === undefined && told.order !== undefined) obey(told.order);
+  listen(({ order }) => order && obey(order), signal);
+}
+
+/** Answers each task of the background's, until the signal. */
+export function serve(perform: (task: GuideTask) => unknown, signal: AbortSignal): void {
+  listen(({ guide }, answer) => guide && answer(perform(guide)), signal);
+}
+
+function listen(hear: (told: Parameters<Listener>[0], answer: (value: unknown) => void) => void, signal: AbortSignal): void {
+  const listener: Listener = (told, sender, answer) => {
+    if (sender.id === runtime?.id && sender.tab === undefined) hear(told, answer);
   };
   runtime?.onMessage.addListener(listener);
   signal.addEventListener('abort', () => isAlive() && runtime?.onMessage.removeListener(listener));

@@ -1,4 +1,5 @@
 import type { Arrangement } from '../conversation/arrangement.ts';
+import type { Found } from '../conversation/page-facts.ts';
 import type { PageOrder } from './contract.ts';
 
 /** What stands at the window's edge: nothing, the edge tab, or the sidebar. */
@@ -14,6 +15,8 @@ export type Sidebar = {
 export type Running = {
   isAlive: () => boolean;
   end: () => void;
+  /** What the page names now, an ID as often as it is there. */
+  found: () => Found[];
   /** Takes what places the sidebar, unless one stands already. `end` is called when the page or the background won't have it. */
   adopt: (create: (signal: AbortSignal, end: () => void) => Sidebar) => void;
 };

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Publication, Told } from './contract.ts';
+import type { GuideTask, Publication, Told } from './contract.ts';
 
 /** Calls back with what the background tells this frame from now on. The frames of pages only: our other pages watch the storage. */
 export function watchTold(listener: (publication: Publication) => void): void {
@@ -25,6 +25,15 @@ export async function tellOrKnow(tabId: number, frameId: number, told: Told): Pr
     return 'told';
   } catch (error) {
     return NOBODY.test(String(error)) ? 'nobody' : 'failed';
+  }
+}
+
+/** Asks the script that guides agents in this tab's page. Answers `undefined` where none is there. What it says is a page's word. */
+export async function askGuide(tabId: number, task: GuideTask): Promise<unknown> {
+  try {
+    return await browser.tabs.sendMessage(tabId, { guide: task } satisfies Told, { frameId: 0 });
+  } catch {
+    return undefined;
   }
 }
 

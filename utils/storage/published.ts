@@ -4,7 +4,7 @@ import type { ConversationId } from '../conversation/conversation-id.ts';
 import type { Entry } from '../conversation/entry.ts';
 import type { KeyState } from '../conversation/key-state.ts';
 import type { OutboxState } from '../conversation/outbox-state.ts';
-import type { PageFacts } from '../conversation/page-facts.ts';
+import type { PageFacts, Pick } from '../conversation/page-facts.ts';
 
 /*
  * What the background has published, in `storage.session`: the background alone writes, every view reads.
@@ -16,6 +16,7 @@ const ENTRIES_LIMIT = 200;
 
 const ENTRY_PREFIX = 'entry:';
 const PAGE_PREFIX = 'page:';
+const PICK_PREFIX = 'pick:';
 const KEY_STATE = 'keyState';
 const ACCESS = 'access';
 const OUTBOX = 'outbox';
@@ -70,6 +71,16 @@ export async function publishPage(tabId: number, page: PageFacts | undefined): P
   await set(`${PAGE_PREFIX}${tabId}`, page);
 }
 
+/** What the agent has picked in a tab's page, and not yet made a template of. */
+export async function readPick(tabId: number): Promise<Pick | undefined> {
+  return await get<Pick>(`${PICK_PREFIX}${tabId}`);
+}
+
+/** Publishes what was picked in a tab's page, or with `undefined` that it is done with. */
+export async function publishPick(tabId: number, pick: Pick | undefined): Promise<void> {
+  if (pick !== undefined || (await readPick(tabId)) !== undefined) await set(`${PICK_PREFIX}${tabId}`, pick);
+}
+
 export async function readKeyState(): Promise<KeyState | undefined> {
   return await get<KeyState>(KEY_STATE);
 }
@@ -98,7 +109,12 @@ export async function publishOutbox(state: Omit<OutboxState, 'revision'>): Promi
 
 /** What one change of the published state was about. */
 export type Published =
-  { outbox: OutboxState } | { entry: Entry } | { tabId: number; page: PageFacts | undefined } | { key: KeyState } | { access: Access };
+  | { outbox: OutboxState }
+  | { entry: Entry }
+  | { tabId: number; page: PageFacts | undefined }
+  | { tabId: number; pick: Pick | undefined }
+  | { key: KeyState }
+  | { access: Access };
 
 /** Calls back with everything published from now on, until the signal. */
 export function watchPublished(listener: (published: Published) => void, signal?: AbortSignal): void {
@@ -107,6 +123,7 @@ export function watchPublished(listener: (published: Published) => void, signal?
     for (const [key, { newValue }] of Object.entries(changes)) {
       if (key.startsWith(ENTRY_PREFIX) && newValue !== undefined) listener({ entry: newValue as Entry });
       if (key.startsWith(PAGE_PREFIX)) listener({ tabId: Number(key.slice(PAGE_PREFIX.length)), page: newValue as PageFacts | undefined });
+      if (key.startsWith(PICK_PREFIX)) listener({ tabId: Number(key.slice(PICK_PREFIX.length)), pick: newValue as Pick | undefined });
       if (key === KEY_STATE && newValue !== undefined) listener({ key: newValue as KeyState });
       if (key === OUTBOX && newValue !== undefined) listener({ outbox: newValue as OutboxState });
       if (key === ACCESS && newValue !== undefined) listener({ access: newValue as Access });

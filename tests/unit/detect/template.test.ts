@@ -192,7 +192,8 @@ it('No template is slow, or finds what is no ID, whatever the text.', () => {
     fc.property(literal, literal, fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }), (before, after, id) => {
       const text = `${before}{id}${after}`;
       const read = readTemplate(text);
-      if (!read.ok) return;
+      // Attributes and fields are found in pages, not in texts.
+      if (!read.ok || read.value.kind === 'attribute' || read.value.kind === 'field') return;
       const recognizer = recognizerOf(text);
       const long = `${before.repeat(300)}${'1'.repeat(3000)}${' '.repeat(3000)}${after.repeat(300)}`;
       const begun = performance.now();

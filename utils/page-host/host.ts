@@ -1,7 +1,7 @@
-import { isAlive } from '../../utils/messages/page-talk.ts';
+import { isAlive } from '../messages/page-talk.ts';
 
 /*
- * The one element that we put into a page: a plain `div`, since a custom element would hand its root to the page. As a manual
+ * What we put into a page is this element: a plain `div`, since a custom element would hand its root to the page. As a manual
  * popover and a child of <html> it stands in the top layer, out of reach of the page's z-index, overflow, filters and opacity;
  * every style is inline and important, so the page's stylesheets and animations lose against it.
  */
@@ -39,7 +39,6 @@ export type Host = {
 
 /** Puts the host into the page, keeps it as it is against the page's doings, and takes it away with the signal. `leave` is called when the page won't have it. */
 export function createHost(signal: AbortSignal, leave: () => void): Host {
-  removeLeftover();
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
   let place: string | undefined;
@@ -105,8 +104,8 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
   };
 }
 
-/** A former script of ours that was cut off by an update of the extension leaves its host behind. */
-function removeLeftover(): void {
+/** A former script of ours that was cut off by an update of the extension leaves its host behind. To be called while none of ours stands in the page. */
+export function removeLeftover(): void {
   for (const element of document.querySelectorAll<HTMLElement>('html > div[popover="manual"]')) {
     if (element.childElementCount === 0 && element.style.display === 'revert') element.remove();
   }

@@ -1,0 +1,72 @@
+import type { Place } from '../conversation/page-facts.ts';
+import { withoutInvisible } from './invisible.ts';
+import { isRead } from './reading.ts';
+
+const ROWS = 'tr,li,dd,article,[role=row],[role=option],[role=listitem],[role=treeitem],[role=article]';
+const PARTS = 'section,aside,fieldset,dialog,[role=region],[role=dialog],[role=tabpanel],[role=group]';
+const HEADS = 'h1,h2,h3,h4,h5,h6,[role=heading],legend,caption,summary';
+
+const NAME_CHARACTERS = 60;
+
+/** So many nodes a heading is looked for back from where an ID stands. */
+const HEAD_NODES = 3_000;
+
+const LETTER = /\p{L}/u;
+
+/** Where a node stands, by what the page itself calls the row or the part that it is in. `undefined` where nothing there has a name. */
+export function placeOf(node: Node): Place | undefined {
+  const element = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : elementAround(node);
+  if (!element) return undefined;
+  const row = element.closest(ROWS);
+  const rowName = row && nameOfRow(row, node);
+  if (rowName) return { within: 'row', name: rowName };
+  const name = labelOfPart(element.closest(PARTS)) || headBefore(element);
+  return name ? { within: 'part', name } : undefined;
+}
+
+function elementAround(node: Node): Element | null {
+  return node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host ?? null;
+}
+
+/** What a row begins with, besides the text that holds the ID: rows are told by their names, which stand first. */
+function nameOfRow(row: Element, node: Node): string {
+  const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
+    if (text === node || node.contains(text) || !LETTER.test((text as Text).data)) continue;
+    const parent = text.parentElement;
+    if (parent && isRead(parent)) return shortened((text as Text).data);
+  }
+  return '';
+}
+
+function labelOfPart(part: Element | null): string {
+  if (!part) return '';
+  const by = part.getAttribute('aria-labelledby')?.trim().split(/\s+/)[0];
+  const labelled = by === undefined ? null : (part.getRootNode() as Document | ShadowRoot).getElementById(by);
+  return shortened(part.getAttribute('aria-label') ?? labelled?.textContent ?? '');
+}
+
+/** The nearest heading that is read before an element. */
+function headBefore(element: Element): string {
+  const walker = document.createTreeWalker(element.getRootNode(), NodeFilter.SHOW_ELEMENT);
+  walker.currentNode = element;
+  for (let count = 0; count < HEAD_NODES; count += 1) {
+    const before = walker.previousNode() as Element | null;
+    if (!before) return '';
+    if (!before.matches(HEADS) || before.contains(element) || !isRead(before)) continue;
+    const name = shortened(before.textContent);
+    if (name !== '') return name;
+  }
+  return '';
+}
+
+function shortened(text: string): string {
+  const name = withoutInvisible(text).replace(/\s+/g, ' ').trim();
+  const characters = [...name];
+  return characters.length > NAME_CHARACTERS ?
+      `${characters
+        .slice(0, NAME_CHARACTERS - 1)
+        .join('')
+        .trim()}…`
+    : name;
+}
