@@ -2,7 +2,8 @@ import { hostBox } from '../support/host.ts';
 import { html } from '../support/pages.ts';
 import { expect, test } from '../support/sidecar.ts';
 import { SITE } from '../support/world.ts';
-import { addresses, mentions, traps } from '../unit/detect/mentions.ts';
+import { addresses, mentions } from '../unit/detect/mentions.ts';
+import { traps } from '../unit/detect/traps.ts';
 
 const VIEW = 'https://app.getfernand.com/piedpiper/conversations/view/';
 

@@ -1,8 +1,8 @@
 /**
- * The inside of a class of characters that nobody sees: soft hyphens, zero-width characters, marks and isolates of direction. Overrides of
- * direction are not among them, since they turn the digits around.
+ * The inside of a class of characters that nobody sees: soft hyphens, zero-width characters, marks, isolates and embeddings of direction.
+ * Overrides of direction are not among them, since they turn the digits around.
  */
-export const INVISIBLE_CLASS = '\\xad\\u200b-\\u200f\\u2060-\\u2064\\u2066-\\u2069\\ufeff';
+export const INVISIBLE_CLASS = '\\xad\\u061c\\u200b-\\u200f\\u202a-\\u202c\\u2060-\\u2064\\u2066-\\u2069\\ufeff';
 
 const INVISIBLE = new RegExp(`[${INVISIBLE_CLASS}]+`, 'g');
 

@@ -1,22 +1,36 @@
 import { nameOfTemplate, type Rules, type SiteRules, type TextRule } from '../conversation/rules.ts';
+import { COUNT, COUNTERS, PLACE } from './counted.ts';
 import { INVISIBLE_CLASS } from './invisible.ts';
 import { LINK_PATH } from './link-path.ts';
 import { gateOf, patternOf, readTemplate, type Template } from './template.ts';
 
 const HOST = 'app\\.getfernand\\.com';
 
-const label = (pattern: string) => `(?:${pattern})\\s*(\\d+)`;
+// Other help desks that speak of conversations: behind their name it is one of theirs.
+const OTHERS =
+  "(?<!(?:intercom|zendesk|hubspot|freshdesk|freshchat|gorgias|help\\s?scout|drift|kustomer|chatwoot|missive|kayako|tidio|dixa)(?:[’']s)?\\s+)";
+
+// Behind these it is a street, a saint or a person. None of them is a verb or a preposition that may stand before the product.
+const NAMED =
+  '(?<!(?<![a-z\\dß-ÿ])(?:(?:rue|avenue|av|boulevard|bd|chemin|allée|impasse|quai|calle|rua|saint|sankt|san|st|mr|mrs|ms|dr|monsieur|madame|herr|frau)\\.?)\\s+)';
+
+const QUOTE = '\\\\?["\'`“”„‘’]?';
 
 /** What counts in every text, and the word that stands in each text with such an ID. The names are kept in the agent's settings: never change one. */
 const TEXTS: readonly (TextRule & { word: 'fernand' | 'conversation' })[] = [
   { name: 'link', reason: 'link', word: 'fernand', pattern: `(?:https?://)?${HOST}${LINK_PATH}` },
-  { name: 'fernand', reason: 'label', word: 'fernand', pattern: label('fernand\\s*#|fernand\\s+conversation(?:\\s*#|(?=\\s))') },
-  { name: 'conversation', reason: 'label', word: 'conversation', pattern: label('conversation\\s*#') },
+  {
+    name: 'fernand',
+    reason: 'label',
+    word: 'fernand',
+    pattern: `${NAMED}fernand(?:(?:\\s+conversation)?\\s*#\\s*(?!${PLACE})|\\s+conversation\\s+(?!${PLACE}|${COUNT}))(\\d+)`,
+  },
+  { name: 'conversation', reason: 'label', word: 'conversation', pattern: `${OTHERS}conversation\\s*#\\s*(?!${PLACE})(\\d+)` },
   {
     name: 'conversation-id',
     reason: 'label',
     word: 'conversation',
-    pattern: label('(?:fernand[_\\s])?conversation(?:_|\\s+)id\\\\?["\'`]?\\s*[:=]\\s*\\\\?["\'`]?'),
+    pattern: `(?:fernand[_\\s]|${OTHERS})conversation(?:_|\\s+)id${QUOTE}\\s*[:=：]\\s*${QUOTE}(\\d+)`,
   },
 ];
 
@@ -28,14 +42,20 @@ const LONE_NUMBER = '^\\s*#?\\s*\\d{1,20}\\s*$';
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
-/** What no mention stands right behind. */
-export const GLUED_BEFORE = '[\\p{L}\\p{N}_]\\p{M}*[-.]?$';
+// Written without spaces between words, or, as the Arabic stroke does, made to join a word to one in other letters.
+const JOINING = '\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}\\u0640';
+
+/** What no mention stands right behind. Hebrew joins its prepositions by a hyphen. */
+export const GLUED_BEFORE = `(?![${JOINING}])[\\p{L}\\p{N}_]\\p{M}*$|(?![${JOINING}\\p{sc=Hebr}])[\\p{L}\\p{N}_]\\p{M}*[-.]$`;
 
 // What makes a number another one, where it is the first that a template asks for: a sign, a currency, the digits before.
 const NUMBER_BEFORE = '[\\p{Sc}+\\u2212-]$|\\p{N}(?:\\p{P}|(?! )\\p{Zs})$';
 
+// Words that Chinese, Japanese and Korean write right behind a number that is a name. What counts there is none of them.
+const JOINED = `(?![${COUNTERS}\\p{N}])[\\p{scx=Han}\\p{sc=Hira}]|[에의를을은는이와과로]|가(?!지)`;
+
 /** What no number of a mention stands right before: letters and digits, units, what cut a text short ("#12…"), and the signs inside names, dates, amounts, ranges and versions. */
-export const GLUED_AFTER = '^(?:[\\p{L}\\p{M}\\p{N}\\p{Sc}%°…]|\\.\\.|[-‐‑\\\\_@]\\p{L}|[\\p{P}+−]\\p{N}|(?! )\\p{Zs}\\p{N}{3}(?!\\p{N}))';
+export const GLUED_AFTER = `^(?:(?!${JOINED})[\\p{L}\\p{M}\\p{N}\\p{Sc}%°…]|\\.\\.|[-‐‑\\\\_@]\\p{L}|(?![、。，；！？])[\\p{P}+−]\\p{N}|(?! )\\p{Zs}\\p{N}{3}(?!\\p{N}))`;
 
 /** The rules of a site: the built-in ones and the person's templates, less what they have muted. A template that is none counts for nothing. */
 export function compileRules({ templates, muted }: SiteRules = { templates: [], muted: [] }): Rules {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { BUILT_IN } from '../../../utils/detect/built-in.ts';
 import { detectInPage } from '../../../utils/detect/page.ts';
-import { addresses, mentions, traps } from '../../unit/detect/mentions.ts';
+import { addresses, mentions } from '../../unit/detect/mentions.ts';
+import { traps } from '../../unit/detect/traps.ts';
 import { fill } from './fill.ts';
 
 const view = 'https://app.getfernand.com/acme/conversations/view/';

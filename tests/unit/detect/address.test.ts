@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isId } from '../../../utils/conversation/conversation-id.ts';
 import { detectInAddress } from '../../../utils/detect/address.ts';
 import { BUILT_IN_RULES } from '../../../utils/detect/built-in.ts';
-import { traps } from './mentions.ts';
+import { traps } from './traps.ts';
 
 describe('detectInAddress', () => {
   it.each([

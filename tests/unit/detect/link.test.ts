@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isId } from '../../../utils/conversation/conversation-id.ts';
 import { BUILT_IN } from '../../../utils/detect/built-in.ts';
-import { addresses, traps } from './mentions.ts';
+import { addresses } from './mentions.ts';
+import { traps } from './traps.ts';
 
 describe('inLink', () => {
   const view = 'https://app.getfernand.com/acme/conversations/view/12345';

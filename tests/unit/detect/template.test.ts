@@ -6,7 +6,8 @@ import { createRecognizer } from '../../../utils/detect/recognizer.ts';
 import { compileRules } from '../../../utils/detect/rules.ts';
 import { readTemplate } from '../../../utils/detect/template.ts';
 import { detectInText } from '../../../utils/detect/text.ts';
-import { addresses, mentions, traps } from './mentions.ts';
+import { addresses, mentions } from './mentions.ts';
+import { traps } from './traps.ts';
 
 function recognizerOf(...templates: string[]) {
   return createRecognizer(compileRules({ templates, muted: [] }));
