@@ -57,6 +57,15 @@ function isShown(element: Element): boolean {
   return parent !== null && isShown(parent);
 }
 
+/** What an element or a text is drawn in: the slot that it fills, before the host of that. */
+function above(node: Node): Element | null {
+  return (node as Text).assignedSlot ?? around(node);
+}
+
+function isIn(element: Element, node: Node | null): boolean {
+  return node !== null && (node === element || isIn(element, above(node)));
+}
+
 /** What an element or a text stands in: in a shadow root, the host. */
 function around(node: Node): Element | null {
   return node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host ?? null;
@@ -149,7 +158,7 @@ function between(before: Node, after: Node): string {
 /** The pixels that the elements around a node keep from its neighbour; without end where one does not flow with the text. */
 function roomAt(side: 'start' | 'end', node: Node, neighbour: Node): number {
   let room = 0;
-  for (let element = node.parentElement; element && !element.contains(neighbour); element = element.parentElement) {
+  for (let element = above(node); element && !isIn(element, neighbour); element = above(element)) {
     const style = getComputedStyle(element);
     if (!/^(?:inline|contents|ruby$)/.test(style.display)) return Infinity;
     for (const part of ['margin', 'padding']) room += parseFloat(style.getPropertyValue(`${part}-inline-${side}`)) || 0;

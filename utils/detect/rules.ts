@@ -6,13 +6,13 @@ import { gateOf, patternOf, readTemplate, type Template } from './template.ts';
 
 const HOST = 'app\\.getfernand\\.com';
 
-// Other help desks that speak of conversations: behind their name it is one of theirs.
-const OTHERS =
-  "(?<!(?:intercom|zendesk|hubspot|freshdesk|freshchat|gorgias|help\\s?scout|drift|kustomer|chatwoot|missive|kayako|tidio|dixa)(?:[’']s)?\\s+)";
+// Other help desks speak of conversations too: behind their name it is one of theirs. To look back takes longest, and is done last.
+const CONVERSATION =
+  "conversation(?=\\s*#|_id|\\s+id)(?<!(?:intercom|zendesk|hubspot|freshdesk|freshchat|gorgias|help\\s?scout|drift|kustomer|chatwoot|missive|kayako|tidio|dixa)(?:[’']s)?\\s+conversation)";
 
 // Behind these it is a street, a saint or a person. None of them is a verb or a preposition that may stand before the product.
-const NAMED =
-  '(?<!(?<![a-z\\dß-ÿ])(?:(?:rue|avenue|av|boulevard|bd|chemin|allée|impasse|quai|calle|rua|saint|sankt|san|st|mr|mrs|ms|dr|monsieur|madame|herr|frau)\\.?)\\s+)';
+const FERNAND =
+  'fernand(?=\\s*#|\\s+conv)(?<!(?<![a-z\\dß-ÿ])(?:(?:rue|avenue|av|boulevard|bd|chemin|allée|impasse|quai|calle|rua|saint|sankt|san|st|mr|mrs|ms|dr|monsieur|madame|herr|frau)\\.?)\\s+fernand)';
 
 const QUOTE = '\\\\?["\'`“”„‘’]?';
 
@@ -23,14 +23,14 @@ const TEXTS: readonly (TextRule & { word: 'fernand' | 'conversation' })[] = [
     name: 'fernand',
     reason: 'label',
     word: 'fernand',
-    pattern: `${NAMED}fernand(?:(?:\\s+conversation)?\\s*#\\s*(?!${PLACE})|\\s+conversation\\s+(?!${PLACE}|${COUNT}))(\\d+)`,
+    pattern: `${FERNAND}(?:(?:\\s+conversation(?:\\s*:)?)?\\s*#\\s*(?!${PLACE})|\\s+conversation(?:\\s*:\\s*|\\s+)(?!${PLACE}|${COUNT}))(\\d+)`,
   },
-  { name: 'conversation', reason: 'label', word: 'conversation', pattern: `${OTHERS}conversation\\s*#\\s*(?!${PLACE})(\\d+)` },
+  { name: 'conversation', reason: 'label', word: 'conversation', pattern: `${CONVERSATION}\\s*#\\s*(?!${PLACE})(\\d+)` },
   {
     name: 'conversation-id',
     reason: 'label',
     word: 'conversation',
-    pattern: `(?:fernand[_\\s]|${OTHERS})conversation(?:_|\\s+)id${QUOTE}\\s*[:=：]\\s*${QUOTE}(\\d+)`,
+    pattern: `(?:fernand[_\\s]conversation|${CONVERSATION})(?:_|\\s+)id${QUOTE}\\s*[:=：]\\s*${QUOTE}(\\d+)`,
   },
 ];
 

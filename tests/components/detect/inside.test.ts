@@ -48,6 +48,16 @@ describe('In an open shadow root', () => {
     expect(ids()).toEqual(['1', '2']);
   });
 
+  it('what is slotted in stands where its slot does', () => {
+    fill(
+      '<x-a><i>Fernand #1</i></x-a><x-b><i>2</i></x-b><p>Fernand <x-c><b>#3</b></x-c>4 <x-d>Fernand <i>#5</i></x-d><x-e><i slot="e">6</i></x-e>',
+    );
+    for (const host of ['x-a', 'x-b', 'x-d']) shadow(host, '<div>x <slot></slot></div>');
+    shadow('x-c', '<span><slot></slot></span>');
+    shadow('x-e', '<span style="display:block"><slot name="e"></slot></span>');
+    expect(ids()).toEqual(['1', '34', '5']);
+  });
+
   it('nothing is read where its host is hidden, or left out, or where nothing shows the text', () => {
     fill('<x-a hidden></x-a><x-b contenteditable></x-b><main><div aria-hidden="true"><x-c></x-c></div></main><x-d>Fernand #4</x-d>');
     for (const host of ['x-a', 'x-b', 'x-c']) shadow(host, '<p>Fernand #1</p>');
