@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { FIXTURES } from '../pages/expected.ts';
+import { expect, type Sidecar, test } from '../support/sidecar.ts';
+import { Sidebar } from '../support/sidebar.ts';
+import { SITE } from '../support/world.ts';
+
+/** What the background has published of the page at this address, each ID with its reason. */
+async function published({ home }: Sidecar, address: string): Promise<string[] | undefined> {
+  const stored = await home.evaluate(() => chrome.storage.session.get(null));
+  const pages = Object.values(stored) as { address?: string; found?: { id: string; reason: string }[] }[];
+  return pages
+    .find((page) => page?.address === address)
+    ?.found?.map(({ id, reason }) => `${id} ${reason}`)
+    .toSorted();
+}
+
+test('pages that are built like those agents work on give up their conversations for the right reasons, and nothing else', async ({
+  sidecar,
+}) => {
+  const { sandbox, home } = sidecar;
+  const tab = await sidecar.open(`https://${SITE}/`);
+  for (const { page, address = `https://${SITE}/${page}`, templates = [], detected } of FIXTURES) {
+    const { host, pathname } = new URL(address);
+    sandbox.addPage(host, pathname, readFileSync(new URL(`../pages/${page}.html`, import.meta.url), 'utf8'));
+    for (const text of templates) {
+      await home.evaluate((said) => chrome.runtime.sendMessage({ name: 'template.add', said }), { text, host });
+    }
+    await tab.goto(address);
+    await expect
+      .poll(() => published(sidecar, address), { message: page })
+      .toEqual(detected.map(({ id, reason }) => `${id} ${reason}`).toSorted());
+  }
+  const sidebar = await Sidebar.in(tab);
+  await expect
+    .poll(async () => (await sidebar.tabs.allTextContents()).toSorted())
+    .toEqual(
+      FIXTURES.at(-1)!
+        .detected.map(({ id }) => id)
+        .toSorted(),
+    );
+});
