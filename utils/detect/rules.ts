@@ -55,7 +55,7 @@ const NUMBER_BEFORE = '[\\p{Sc}+\\u2212-]$|\\p{N}(?:\\p{P}|(?! )\\p{Zs})$';
 const JOINED = `(?![${COUNTERS}\\p{N}])[\\p{scx=Han}\\p{sc=Hira}]|[에의를을은는이와과로]|가(?!지)`;
 
 /** What no number of a mention stands right before: letters and digits, units, what cut a text short ("#12…"), and the signs inside names, dates, amounts, ranges and versions. */
-export const GLUED_AFTER = `^(?:(?!${JOINED})[\\p{L}\\p{M}\\p{N}\\p{Sc}%°…]|\\.\\.|[-‐‑\\\\_@]\\p{L}|(?![、。，；！？])[\\p{P}+−]\\p{N}|(?! )\\p{Zs}\\p{N}{3}(?!\\p{N}))`;
+export const GLUED_AFTER = `^(?:(?!${JOINED})[\\p{L}\\p{M}\\p{N}\\p{Sc}%°…]|\\.\\.|[-‐‑\\\\_@]\\p{L}|(?![、。，；！？•·»”"()[\\]{}])[\\p{P}+−]\\p{N}|(?! )\\p{Zs}\\p{N}{3}(?!\\p{N}))`;
 
 /** The rules of a site: the built-in ones and the person's templates, less what they have muted. A template that is none counts for nothing. */
 export function compileRules({ templates, muted }: SiteRules = { templates: [], muted: [] }): Rules {

@@ -51,6 +51,13 @@ export const mentions: [text: string, id: string][] = [
   ['Re:Fernand #12345', '12345'],
   ['-Fernand #12345', '12345'],
   ['Fernand #12345 (4)', '12345'],
+  ['Fernand #12345(4)', '12345'],
+  ['[Fernand #12345]4 more', '12345'],
+  ['(Fernand #12345)4 more', '12345'],
+  ['“Fernand #12345”4 more', '12345'],
+  ['Fernand #12345·4 more', '12345'],
+  ['Fernand #12345•2 hours ago', '12345'],
+  ['Fernand #12345[1]', '12345'],
   ['Fernand #12345 12:30', '12345'],
   ['Fernand #12345 2024-01-02', '12345'],
   // What nobody sees.
