@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { type ConversationId, isId } from '../../utils/conversation/conversation-id.ts';
 import { LISTED_LIMIT, type Pick, type Places, type Tried } from '../../utils/conversation/page-facts.ts';
 import { readTemplate } from '../../utils/detect/template.ts';
-import { compileTemplate } from '../../utils/detect/rules.ts';
+import { compileTemplate } from '../../utils/detect/own-rules.ts';
 import type { GuideTask } from '../../utils/messages/contract.ts';
 import { askGuide } from '../../utils/messages/told.ts';
 import { publishPick } from '../../utils/storage/published.ts';

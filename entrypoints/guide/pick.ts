@@ -1,7 +1,7 @@
 import { toConversationId } from '../../utils/conversation/conversation-id.ts';
 import { allNumbers, boxesOf, type NumberAt, numberAt, selectedNumber } from '../../utils/detect/numbers.ts';
 import { proposeTemplates } from '../../utils/detect/propose.ts';
-import { compileTemplate } from '../../utils/detect/rules.ts';
+import { compileTemplate } from '../../utils/detect/own-rules.ts';
 import { send } from '../../utils/messages/page-talk.ts';
 import { world } from '../../utils/messages/page-world.ts';
 import { createHost } from '../../utils/page-host/host.ts';

@@ -36,7 +36,7 @@ for (const [kind, fixtures] of [
     }
     const sidebar = await Sidebar.in(tab);
     await expect
-      .poll(async () => (await sidebar.tabs.allTextContents()).toSorted())
+      .poll(async () => (await sidebar.listed.allTextContents()).toSorted())
       .toEqual(
         fixtures
           .at(-1)!

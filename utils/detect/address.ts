@@ -1,6 +1,6 @@
 import type { Detected } from '../conversation/page-facts.ts';
 import type { Rules } from '../conversation/rules.ts';
-import { GLUED_AFTER, GLUED_BEFORE } from './rules.ts';
+import { GLUED_AFTER, GLUED_BEFORE } from './glued.ts';
 import { ranked } from './detected.ts';
 import { createRecognizer, idsIn, webAddress } from './recognizer.ts';
 

@@ -1,8 +1,9 @@
-import { nameOfTemplate, type Rules, type SiteRules, type TextRule } from '../conversation/rules.ts';
-import { COUNT, COUNTERS, PLACE } from './counted.ts';
+import type { Rules, SiteRules, TextRule } from '../conversation/rules.ts';
+import { COUNT, PLACE } from './counted.ts';
+import { GLUED_AFTER, GLUED_BEFORE } from './glued.ts';
 import { INVISIBLE_CLASS } from './invisible.ts';
 import { LINK_PATH } from './link-path.ts';
-import { gateOf, patternOf, readTemplate, type Template } from './template.ts';
+import { compileTemplates, gateFrom } from './own-rules.ts';
 
 const HOST = 'app\\.getfernand\\.com';
 
@@ -37,45 +38,16 @@ const TEXTS: readonly (TextRule & { word: 'fernand' | 'conversation' })[] = [
 /** The attribute that Fernand's own pages and others mark elements with. */
 const ATTRIBUTE = 'data-fernand-conversation-id';
 
-/** A whole text that is a number: only where the text is short, a line by itself, this opens anything. */
-const LONE_NUMBER = '^\\s*#?\\s*\\d{1,20}\\s*$';
-
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-
-// Written without spaces between words, or, as the Arabic stroke does, made to join a word to one in other letters.
-const JOINING = '\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}\\u0640';
-
-/** What no mention stands right behind. Hebrew joins its prepositions by a hyphen. */
-export const GLUED_BEFORE = `(?![${JOINING}])[\\p{L}\\p{N}_]\\p{M}*$|(?![${JOINING}\\p{sc=Hebr}])[\\p{L}\\p{N}_]\\p{M}*[-.]$`;
-
-// What makes a number another one, where it is the first that a template asks for: a sign, a currency, the digits before.
-const NUMBER_BEFORE = '[\\p{Sc}+\\u2212-]$|\\p{N}(?:\\p{P}|(?! )\\p{Zs})$';
-
-// Words that Chinese, Japanese and Korean write right behind a number that is a name. What counts there is none of them.
-const JOINED = `(?![${COUNTERS}\\p{N}])[\\p{scx=Han}\\p{sc=Hira}]|[에의를을은는이와과로]|가(?!지)`;
-
-/** What no number of a mention stands right before: letters and digits, units, what cut a text short ("#12…"), and the signs inside names, dates, amounts, ranges and versions. */
-export const GLUED_AFTER = `^(?:(?!${JOINED})[\\p{L}\\p{M}\\p{N}\\p{Sc}%°…]|\\.\\.|[-‐‑\\\\_@]\\p{L}|(?![、。，；！？•·»”"()[\\]{}])[\\p{P}+−]\\p{N}|(?! )\\p{Zs}\\p{N}{3}(?!\\p{N}))`;
-
-/** The rules of a site: the built-in ones and the person's templates, less what they have muted. A template that is none counts for nothing. */
+/** The rules of a site: the built-in ones and the person's templates, less what they have muted. */
 export function compileRules({ templates, muted }: SiteRules = { templates: [], muted: [] }): Rules {
   const isOn = (name: string) => !muted.includes(name);
-  const own = templates
-    .map(readTemplate)
-    .flatMap((read): Template[] => (read.ok && isOn(nameOfTemplate(read.value.text)) ? [read.value] : []));
-  const ofKind = (wanted: Template['kind']) => own.filter(({ kind }) => kind === wanted);
-  const inText = [...ofKind('text'), ...ofKind('address')];
+  const own = compileTemplates(templates, isOn);
   const texts = TEXTS.filter(({ name }) => isOn(name));
-  // By their words alone: what stands between a label and its number can be a hidden element, or a style.
-  const gates = [
-    ...new Set(texts.map(({ word }) => spread(word))),
-    ...inText.map(gateOf),
-    ...(ofKind('field').length > 0 ? [LONE_NUMBER] : []),
-  ];
-  // "Fernand #1/a" and "user/fernand#1" are something else's names: no slash may touch what stands in a text.
   return {
-    gate: gates.length > 0 ? gates.join('|') : '(?!)',
+    // By their words alone: what stands between a label and its number can be a hidden element, or a style.
+    gate: gateFrom([...new Set(texts.map(({ word }) => spread(word))), ...own.gates]),
     texts: [
+      // "Fernand #1/a" and "user/fernand#1" are something else's names: no slash may touch what stands in a text.
       ...texts.map(({ name, reason, pattern }) => ({
         name,
         reason,
@@ -83,42 +55,18 @@ export function compileRules({ templates, muted }: SiteRules = { templates: [], 
         before: `${GLUED_BEFORE}|[/@\\\\]$`,
         after: `${GLUED_AFTER}|^/[a-zA-Z]`,
       })),
-      ...inText.map(toRule),
+      ...own.texts,
     ],
-    addresses: ofKind('address').map(toRule),
+    addresses: own.addresses,
     ...(isOn('link') && { link: `^${LINK_PATH}/?$` }),
     attributes: [
       ...(isOn('attribute') ?
         [{ name: 'attribute', reason: 'attribute' as const, attribute: ATTRIBUTE, pattern: '^\\s*(\\d+)\\s*$' }]
       : []),
-      ...ofKind('attribute').map((template) => ({
-        ...toRule(template),
-        attribute: template.attribute,
-        pattern: `^\\s*${patternOf(template)}\\s*$`,
-      })),
+      ...own.attributes,
     ],
-    fields: ofKind('field').map(({ text, before }) => ({ name: nameOfTemplate(text), label: before })),
+    fields: own.fields,
     address: isOn('address'),
-  };
-}
-
-/** The rules by which this template alone finds something. */
-export function compileTemplate(text: string): Rules {
-  return compileRules({ templates: [text], muted: [...TEXTS.map(({ name }) => name), 'attribute', 'address'] });
-}
-
-function toRule(template: Template): TextRule {
-  const { text, before, after } = template;
-  const isNumberFirst = before.trim() === '';
-  return {
-    name: nameOfTemplate(text),
-    reason: 'template',
-    pattern: patternOf(template),
-    // Beside its own signs anything may stand.
-    ...(isNumberFirst ?
-      { before: `${GLUED_BEFORE}|${NUMBER_BEFORE}` }
-    : LETTER_OR_DIGIT.test([...text][0] ?? '') && { before: GLUED_BEFORE }),
-    ...((after.trim() === '' || LETTER_OR_DIGIT.test([...text].at(-1) ?? '')) && { after: GLUED_AFTER }),
   };
 }
 

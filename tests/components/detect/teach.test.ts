@@ -6,7 +6,7 @@ import { detectInPage } from '../../../utils/detect/page.ts';
 import { placeOf } from '../../../utils/detect/places.ts';
 import { proposeTemplates } from '../../../utils/detect/propose.ts';
 import { createRecognizer } from '../../../utils/detect/recognizer.ts';
-import { compileTemplate } from '../../../utils/detect/rules.ts';
+import { compileTemplate } from '../../../utils/detect/own-rules.ts';
 
 /** What a template alone finds in this page. */
 function found(template: string): string[] {
