@@ -6,8 +6,8 @@ const HOST_NAME = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z\d][a-z\d-]*$|^localh
 /** A site that many agents work in: one name, all the places it is known to live at, asked for together. */
 export type CommonSite = { name: string; origins: string[] };
 
-/** How Sidecar stands to the site of a page. `host` is empty for the browser's own pages and the like. */
-export type SiteState = { kind: 'on' | 'off' | 'unavailable' | 'fernand'; host: string };
+/** How Sidecar stands to the site of a page. `host` is empty for the browser's own pages and the like, and for those that an administrator's policy keeps extensions out of. */
+export type SiteState = { kind: 'on' | 'off' | 'unavailable' | 'fernand' | 'blocked'; host: string };
 
 /** Seen in each product's own documentation, 2026-11. */
 export const COMMON_SITES: CommonSite[] = [

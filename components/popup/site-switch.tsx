@@ -61,6 +61,8 @@ function tellState({ kind, host }: SiteState): { title: string; text: string } {
       return { title: say('siteOff', host), text: say('siteOffText') };
     case 'unavailable':
       return { title: say('siteUnavailable'), text: say('siteUnavailableText') };
+    case 'blocked':
+      return { title: say('siteBlocked'), text: say('siteBlockedText') };
     case 'fernand':
       return { title: say('siteFernand'), text: say('siteFernandText') };
   }

@@ -6,8 +6,10 @@ import { tellNotKept } from '../../utils/conversation/not-kept-words.ts';
 import { seenOf } from '../../utils/conversation/seen.ts';
 import { resolveSnooze, toTimestamp } from '../../utils/conversation/snooze.ts';
 import { detectInChosen } from '../../utils/detect/chosen.ts';
-import { BUILT_IN } from '../../utils/detect/built-in.ts';
+import { createRecognizer } from '../../utils/detect/recognizer.ts';
+import { compileRules } from '../../utils/detect/rules.ts';
 import { readEntry, readPage } from '../../utils/storage/published.ts';
+import { readSiteRules } from '../../utils/storage/rules.ts';
 import { say } from '../../utils/words.ts';
 import { openConversation } from './conversations.ts';
 import { notify } from './notices.ts';
@@ -58,9 +60,11 @@ export async function onMenuClick(click: Click, tabId: number | undefined): Prom
 
 /** The conversations in what the agent chose: the link, else the selected text, else the page. A selected number is an ID, since it was chosen. */
 async function clickedConversations({ linkUrl, selectionText, pageUrl }: Click, tabId: number | undefined): Promise<ConversationId[]> {
-  const linked = linkUrl === undefined ? undefined : BUILT_IN.inLink(linkUrl)?.id;
+  const host = URL.parse(pageUrl ?? '')?.hostname ?? '';
+  const recognizer = createRecognizer(compileRules(await readSiteRules(host)));
+  const linked = linkUrl === undefined ? undefined : recognizer.inLink(linkUrl)?.id;
   if (linked !== undefined) return [linked];
-  if (selectionText !== undefined) return detectInChosen(selectionText);
+  if (selectionText !== undefined) return detectInChosen(selectionText, recognizer);
   if (linkUrl !== undefined || tabId === undefined) return [];
   const page = await readPage(tabId);
   // What was found on a former page of this tab is not what the agent clicked on.

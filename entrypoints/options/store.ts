@@ -37,7 +37,7 @@ export type OptionsStore = {
   addSite: (address: string) => Promise<void>;
   removeSite: (host: string) => Promise<void>;
   rules: ReadonlySignal<KeptRules>;
-  /** The hosts that are switched on, as far as they are known by name. */
+  /** The hosts and domains that are switched on, as far as they are known by name. */
   hosts: ReadonlySignal<string[]>;
   /** A sentence on why a text is no template, if it is none. */
   judgeTemplate: (text: string) => string | undefined;
@@ -101,9 +101,7 @@ export async function openStore(): Promise<OptionsStore> {
     keyNotice,
     siteProblem,
     rules,
-    hosts: computed(() =>
-      [...new Set(granted.value.filter((origin) => !origin.includes('*.')).map(hostOf))].filter((host) => !/^\*?$/.test(host)),
-    ),
+    hosts: computed(() => [...new Set(granted.value.filter((origin) => !/^\*?$/.test(hostOf(origin))).map(siteName))]),
     judgeTemplate,
     tried,
     async tryTemplate(text) {

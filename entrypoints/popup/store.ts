@@ -7,6 +7,7 @@ import { keepMoving } from '../../utils/desk/keep-moving.ts';
 import { stayFresh } from '../../utils/desk/stay-fresh.ts';
 import { createSend, type Send } from '../../utils/messages/send.ts';
 import { readLookUp } from '../../utils/look-up.ts';
+import { watchOwnRecognizer } from '../../utils/own-recognizer.ts';
 import { hasSidePanel, openSidePanel } from '../../utils/side-panel.ts';
 import { readSiteState } from '../../utils/site-state.ts';
 import { originsFor, type SiteState } from '../../utils/sites.ts';
@@ -35,9 +36,10 @@ export type PopupStore = {
 /** Opens the popup's state over the tab that is active in this window. `isOnScreen` tells whether its document is. */
 export async function openStore(isOnScreen: ReadonlySignal<boolean>): Promise<PopupStore> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const recognizer = watchOwnRecognizer();
   const send = createSend();
   const desk = createDesk(send);
-  const site = signal(await readSiteState(tab?.url));
+  const site = signal(await readSiteState(tab?.url, tab?.id));
   const { host } = site.value;
   const problem = signal<string>();
   const windowId = tab?.windowId;
@@ -72,13 +74,13 @@ export async function openStore(isOnScreen: ReadonlySignal<boolean>): Promise<Po
       // The first thing after the click: browsers ask only while they see a person's hand behind it.
       const granted = await browser.permissions.request({ origins: [`https://${host}/*`] }).catch(() => undefined);
       problem.value = granted === undefined ? say('siteNotAllowed') : undefined;
-      site.value = await readSiteState(tab?.url);
+      site.value = await readSiteState(tab?.url, tab?.id);
     },
     async turnOff() {
       const { origins = [] } = await browser.permissions.getAll();
       const removed = await browser.permissions.remove({ origins: originsFor(host, origins) }).catch(() => false);
       problem.value = removed ? undefined : say('siteNotRemovable');
-      site.value = await readSiteState(tab?.url);
+      site.value = await readSiteState(tab?.url, tab?.id);
     },
     async openSidebar() {
       const opening = tab?.id === undefined ? undefined : await send('sidebar.open', { tabId: tab.id });
@@ -100,7 +102,7 @@ export async function openStore(isOnScreen: ReadonlySignal<boolean>): Promise<Po
           );
         },
     lookUp(text) {
-      const read = readLookUp(text);
+      const read = readLookUp(text, recognizer());
       if (!read.ok) return read.problem;
       void desk.show(read.value);
       return undefined;

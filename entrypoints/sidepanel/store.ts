@@ -9,6 +9,7 @@ import { readWhenPossible } from '../../utils/desk/read-when-possible.ts';
 import { keepMoving } from '../../utils/desk/keep-moving.ts';
 import { stayFresh } from '../../utils/desk/stay-fresh.ts';
 import { readLookUp } from '../../utils/look-up.ts';
+import { watchOwnRecognizer } from '../../utils/own-recognizer.ts';
 import { createSend, type Send } from '../../utils/messages/send.ts';
 import { readEntries, watchPublished } from '../../utils/storage/published.ts';
 import { type Beside, watchBeside } from './beside.ts';
@@ -49,6 +50,7 @@ type Place = Pick<Beside, 'tabId' | 'address'> & { since: number };
 
 /** Opens the panel's state, which from then on goes with the tab in front of the panel's window. */
 export async function openStore({ word, isInSight, openForm, isLookingUp }: PanelDocument): Promise<PanelStore> {
+  const recognizer = watchOwnRecognizer();
   const send = createSend(word);
   const place = signal<Place>({ tabId: undefined, address: undefined, since: 0 });
   const desk = createDesk(send, () => place.peek().tabId);
@@ -105,7 +107,7 @@ export async function openStore({ word, isInSight, openForm, isLookingUp }: Pane
       void desk.show(id);
     },
     lookUp(text) {
-      const read = readLookUp(text);
+      const read = readLookUp(text, recognizer());
       if (!read.ok) return read.problem;
       wasLookedUpHere = true;
       void desk.show(read.value);

@@ -10,7 +10,7 @@ import { expectNoBarriers, LOOKS, setLook, show } from './stage.tsx';
 
 const FOUND: Detected[] = ['12345', '67890'].map((id) => ({ id: idOf(id), reason: 'link' }));
 const nothing = () => undefined;
-const KINDS = ['on', 'off', 'unavailable', 'fernand'] as const;
+const KINDS = ['blocked', 'on', 'off', 'unavailable', 'fernand'] as const;
 
 function showSwitch(kind: SiteState['kind']) {
   const asked = {

@@ -74,7 +74,7 @@ describe('what was picked', () => {
     [{ found: idsOf('4711'), more: 0 }, 'This finds 1 number on this page: 4711'],
     [{ found: idsOf('1', '2', '3', '4', '5', '6'), more: 60 }, 'This finds 66 numbers on this page: 1, 2, 3, 4, 5 …'],
     [{ found: [], more: 0 }, 'This finds nothing on this page.'],
-    [undefined, 'The page does not answer.'],
+    [undefined, 'The page does not answer. Reload it to see what this finds.'],
   ])('what a way finds is told: %j', async (tried, words) => {
     showCard({ tried: { text: 'Case {id}', tried } });
     await expect.element(page.getByRole('status')).toHaveTextContent(words);
@@ -86,7 +86,7 @@ describe('what was picked', () => {
     showCard({ onAccept: () => Promise.resolve(false) });
     await field().fill('Support case {id}');
     await press('Use this');
-    await expect.element(page.getByRole('alert')).toHaveTextContent('nothing was kept');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Sidecar did not hear that, and nothing was kept. Try again.');
     await expect.element(field()).toHaveValue('Support case {id}');
   });
 

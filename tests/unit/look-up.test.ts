@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createRecognizer } from '../../utils/detect/recognizer.ts';
+import { compileRules } from '../../utils/detect/rules.ts';
 import { readLookUp } from '../../utils/look-up.ts';
 
 beforeEach(() => {
@@ -17,6 +19,13 @@ describe('A look-up finds', () => {
   ])('the one conversation in %j.', (text) => {
     expect(readLookUp(text)).toEqual({ ok: true, value: '12345' });
   });
+});
+
+test('A look-up finds what a template of the agent’s says, beside other numbers.', () => {
+  const recognizer = createRecognizer(compileRules({ templates: ['Case {id}', 'https://crm.example.com/t/{id}'], muted: [] }));
+  expect(readLookUp('Case 12345, 7 seats', recognizer)).toEqual({ ok: true, value: '12345' });
+  expect(readLookUp('https://crm.example.com/t/12345?tab=2', recognizer)).toEqual({ ok: true, value: '12345' });
+  expect(readLookUp('12345', recognizer)).toEqual({ ok: true, value: '12345' });
 });
 
 describe('A look-up says why it finds none in', () => {

@@ -31,7 +31,7 @@ export type Rules = {
 /** What a person has set for a site: further templates, and the rules that they have switched off by name. */
 export type SiteRules = { templates: readonly string[]; muted: readonly string[] };
 
-/** A template, for one host or, without one, for all sites that are switched on. */
+/** A template, for one host, for a domain with all of its hosts (`*.example.com`), or, without either, for all sites that are switched on. */
 export type KeptTemplate = { text: string; host?: string | undefined };
 
 /** A rule that an agent has switched off on a host. */

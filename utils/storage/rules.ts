@@ -11,9 +11,15 @@ export async function readRules(): Promise<KeptRules> {
 export async function readSiteRules(host: string): Promise<SiteRules> {
   const { templates, muted } = await readRules();
   return {
-    templates: templates.filter((template) => template.host === undefined || template.host === host).map(({ text }) => text),
+    templates: templates.filter((template) => template.host === undefined || covers(template.host, host)).map(({ text }) => text),
     muted: muted.filter((one) => one.host === host).map(({ rule }) => rule),
   };
+}
+
+/** Whether what a template is for, a host or a domain with all of its hosts (`*.example.com`), has this host in it. */
+function covers(place: string, host: string): boolean {
+  const domain = place.replace(/^\*\./, '');
+  return host === domain || (place !== domain && host.endsWith(`.${domain}`));
 }
 
 /** Changes what is set; the change sees what stands there now. */
