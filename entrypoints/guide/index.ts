@@ -1,11 +1,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { GuideTask } from '../../utils/messages/contract.ts';
-import { isAlive, serve } from '../../utils/messages/page-talk.ts';
+import { isAlive, receive, serve } from '../../utils/messages/page-talk.ts';
 import { world } from '../../utils/messages/page-world.ts';
 import { mark, unmark } from './marks.ts';
 import { startPicking } from './pick.ts';
 import { tellPlaces } from './places.ts';
-import { showPlace } from './show.ts';
+import { hidePlace, showPlace } from './show.ts';
 import { tryRules } from './try.ts';
 
 /** What a script of ours leaves in the isolated world, for the next one of the same kind. */
@@ -17,7 +17,14 @@ export default defineUnlistedScript(() => {
   guide.sidecarGuide?.end();
   const stop = new AbortController();
   let picking = new AbortController();
-  guide.sidecarGuide = { isAlive, end: () => (picking.abort(), stop.abort()) };
+  const end = () => {
+    picking.abort();
+    stop.abort();
+    unmark('sidecar-tried');
+    hidePlace();
+    delete guide.sidecarGuide;
+  };
+  guide.sidecarGuide = { isAlive, end };
 
   const perform = (task: GuideTask): unknown => {
     switch (task.act) {
@@ -41,4 +48,5 @@ export default defineUnlistedScript(() => {
     }
   };
   serve(perform, stop.signal);
+  receive((order) => order === 'mount.remove' && end(), stop.signal);
 });

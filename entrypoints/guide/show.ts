@@ -34,6 +34,11 @@ export function showPlace(id: ConversationId, found: readonly Found[]): boolean 
   return true;
 }
 
+/** Nothing is shown any more. */
+export function hidePlace(): void {
+  shown.abort();
+}
+
 /** Draws around an element, and keeps up with it while the page scrolls. */
 function outline(element: Element, signal: AbortSignal): void {
   const host = createHost(signal, () => shown.abort());

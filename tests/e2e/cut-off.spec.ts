@@ -7,7 +7,7 @@ import { HOSTILE_SITE, OTHER_SITE, SITE } from '../support/world.ts';
 
 const BILLING = 'Question about billing for the annual plan';
 
-test('a tab that never finishes loading keeps no other site from being switched off', async ({ sidecar }) => {
+test('a site that is switched off is left by all of ours, whatever another tab does that never finishes loading', async ({ sidecar }) => {
   const silent = createServer();
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const { port } = silent.address() as AddressInfo;
@@ -15,6 +15,10 @@ test('a tab that never finishes loading keeps no other site from being switched 
   sidecar.sandbox.addPage(OTHER_SITE, '/', links([12345]));
   const other = await sidecar.openBeside(`https://${OTHER_SITE}/`);
   await expect(other.subject).toHaveText(BILLING);
+  await (await sidecar.openPopup(other.page)).button('Pick an ID on this page').click();
+  await other.page.bringToFront();
+  const cover = async () => (await sidecar.ui.spoken(other.page)).join('\n').includes('Pick an ID on this page');
+  await expect.poll(cover).toBe(true);
   const stuck = await sidecar.browser.context.newPage();
   await stuck.goto(`https://${SITE}/stuck`, { waitUntil: 'commit' });
   try {
@@ -22,6 +26,8 @@ test('a tab that never finishes loading keeps no other site from being switched 
     await sidecar.ui.setAccess('missing', `https://${HOSTILE_SITE}/*`);
     await sidecar.ui.setAccess('missing', `https://${OTHER_SITE}/*`);
     await expect.poll(() => Sidebar.frames(other.page).length).toBe(0);
+    await expect.poll(cover).toBe(false);
+    expect(await other.page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(0);
   } finally {
     await sidecar.ui.setAccess('granted', `https://${HOSTILE_SITE}/*`);
     await sidecar.ui.setAccess('granted', `https://${OTHER_SITE}/*`);

@@ -9,6 +9,7 @@ test('a template that the agent writes finds IDs in pages that stand open, until
   const page = await sidecar.open(`https://${SITE}/cases`);
   const options = await sidecar.openOptions();
   await options.page.getByRole('textbox', { name: 'Template' }).fill('case {id}');
+  await expect(options.page.getByText('This finds 1 number on “A page”: 12345')).toBeVisible();
   await options.page.getByLabel('Where').selectOption(SITE);
   await options.button('Add').click();
   await expect(options.page.getByText('case {id}', { exact: true })).toBeVisible();

@@ -123,3 +123,17 @@ test('the list says where each ID stands, and shows it there', async ({ sidecar 
   await expect(page.getByRole('link', { name: 'open' })).toBeInViewport();
   await expect.poll(() => page.evaluate(() => CSS.highlights.has('sidecar-place'))).toBe(false);
 });
+
+test('what was picked is made a template of in the side panel too, and is done with in both', async ({ sidecar }) => {
+  sidecar.sandbox.addPage(SITE, '/cases', CASES);
+  const page = await sidecar.open(`https://${SITE}/cases`);
+  const panel = await sidecar.openPanel(page);
+  await startPicking(sidecar, page);
+  await clickOn(page, '67890');
+  const sidebar = await Sidebar.in(page);
+  await expect(sidebar.root.getByRole('heading', { name: 'Find IDs like 67890' })).toBeVisible();
+  await expect(panel.root.getByText('This finds 2 numbers on this page: 12345, 67890')).toBeVisible();
+  await panel.press('Use this');
+  await expect(panel.listed).toHaveText(['12345', '67890']);
+  await expect(sidebar.listed).toHaveText(['12345', '67890']);
+});
