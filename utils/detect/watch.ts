@@ -41,6 +41,8 @@ export function watchPage(
   let batchUntil = 0;
   let job: Generator<undefined> | undefined;
   let planned = false;
+  /** Something was noticed since the last look, be it in the middle of that. */
+  let hasChanged = false;
   let reported: string | undefined;
   let reportedAt: string | undefined;
 
@@ -49,7 +51,10 @@ export function watchPage(
     planned = true;
     inBackground(work, delay);
   };
-  const changed = (): void => plan(GATHER_MS);
+  const changed = (): void => {
+    hasChanged = true;
+    plan(GATHER_MS);
+  };
   const later = (prepare: () => void, delay: number): void =>
     inBackground(() => {
       prepare();
@@ -60,7 +65,10 @@ export function watchPage(
     planned = false;
     if (signal.aborted || document.hidden) return;
     const start = performance.now();
-    job ??= flush(gathering.take());
+    if (!job) {
+      hasChanged = false;
+      job = flush(gathering.take());
+    }
     let isDone: boolean | undefined;
     try {
       do isDone = job.next().done;
@@ -74,6 +82,7 @@ export function watchPage(
     if (!isDone) return plan(0);
     job = undefined;
     tell();
+    if (hasChanged) plan(GATHER_MS);
   };
 
   const tell = (): void => {

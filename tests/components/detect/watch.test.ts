@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import type { Detected } from '../../../utils/conversation/page-facts.ts';
+import { createFields } from '../../../utils/detect/fields.ts';
+import { compileTemplate } from '../../../utils/detect/own-rules.ts';
+import { createRecognizer } from '../../../utils/detect/recognizer.ts';
 import { BUILT_IN } from '../../../utils/detect/built-in.ts';
 import { watchPage } from '../../../utils/detect/watch.ts';
 import { fill } from './fill.ts';
@@ -13,10 +16,10 @@ let queries: MockInstance<(selector: string) => NodeListOf<Element>>;
 /** How often the whole page was looked through. */
 let scans: () => number;
 
-function watch(): void {
+function watch(recognizer = BUILT_IN): void {
   watchPage(
     document,
-    BUILT_IN,
+    recognizer,
     (found: Detected[]) => reports.push(found.map(({ id, reason }) => `${reason} ${id}`).join(', ')),
     stop.signal,
   );
@@ -53,6 +56,45 @@ describe('watchPage', () => {
     expect(reports).toEqual([]);
     await reported('');
     expect(scans()).toBe(1);
+  });
+
+  it('reports what changes in the middle of a look, without another change', async () => {
+    fill(`<p>Fernand #1</p>${'<div></div>'.repeat(50_000)}`);
+    const text = document.querySelector('p')!.firstChild!;
+    // It is told of what stands in the page before it has looked into all that may stand apart there.
+    watchPage(
+      document,
+      BUILT_IN,
+      ([found]) => {
+        reports.push(found!.id);
+        if (reports.length === 1) text.nodeValue = 'Fernand #2';
+      },
+      stop.signal,
+    );
+    await reported('1', '2');
+  });
+
+  it('reports what a template for a field finds, and what comes to stand there', async () => {
+    fill(
+      '<div style="display:flex"><span>Case</span><span>1</span><span>Seats</span><span>7</span></div><table><tr><th>Case<tr><td>2</table>',
+    );
+    const rules = compileTemplate('Case | {id}');
+    watch(createRecognizer(rules, createFields(rules.fields)));
+    await reported('template 1, template 2');
+    document.querySelectorAll('span')[1]!.firstChild!.nodeValue = '3';
+    await reported('template 1, template 2', 'template 3, template 2');
+    document.querySelector('table')!.insertRow().insertCell().textContent = '4';
+    await reported('template 1, template 2', 'template 3, template 2', 'template 3, template 2, template 4');
+    document.querySelector('td')!.textContent = 'none';
+    await expect.poll(() => reports.at(-1), PATIENCE).toBe('template 3, template 4');
+  });
+
+  it('reports what a template for an attribute finds, and what it becomes', async () => {
+    fill('<i data-case="1">VIP</i>');
+    watch(createRecognizer(compileTemplate('data-case="{id}"')));
+    await reported('template 1');
+    document.querySelector('i')!.dataset.case = '2';
+    await reported('template 1', 'template 2');
   });
 
   it('reports what is there at first, in the background', async () => {

@@ -25,6 +25,8 @@ describe('The conversation that a page is about', () => {
       ]),
       undefined,
     ],
+    ['is none that a spreadsheet may have rounded', page([['1234567890123456000', 'address']]), undefined],
+    ['is a long one that is not rounded', page([['123456789012000', 'label']]), '123456789012000'],
     ['is not the only one that is listed, where there are more', page([['1', 'label']], 1), undefined],
     [
       'is the one that its address names',
