@@ -153,14 +153,8 @@ export function watchPage(
   const lookAlong = (node: Node): void => {
     if (node.nodeType === Node.ELEMENT_NODE) finds.add(node);
     for (const line of lineAround(node)) {
-      if (
-        line.some(finds.has) ||
-        line
-          .map(({ data }) => data)
-          .join('')
-          .search(recognizer.gate) >= 0
-      )
-        line.forEach(finds.add);
+      const texts = line.map(({ data }) => data);
+      if (line.some(finds.has) || [texts.join(''), ...texts].some((text) => text.search(recognizer.gate) >= 0)) line.forEach(finds.add);
     }
   };
 

@@ -81,10 +81,13 @@ describe('watchPage', () => {
     const rules = compileTemplate('Case | {id}');
     watch(createRecognizer(rules, createFields(rules.fields)));
     await reported('template 1, template 2');
-    document.querySelectorAll('span')[1]!.firstChild!.nodeValue = '3';
-    await reported('template 1, template 2', 'template 3, template 2');
+    const value = document.querySelectorAll('span')[1]!.firstChild!;
+    value.nodeValue = 'none';
+    await reported('template 1, template 2', 'template 2');
+    value.nodeValue = '3';
+    await reported('template 1, template 2', 'template 2', 'template 3, template 2');
     document.querySelector('table')!.insertRow().insertCell().textContent = '4';
-    await reported('template 1, template 2', 'template 3, template 2', 'template 3, template 2, template 4');
+    await expect.poll(() => reports.at(-1), PATIENCE).toBe('template 3, template 2, template 4');
     document.querySelector('td')!.textContent = 'none';
     await expect.poll(() => reports.at(-1), PATIENCE).toBe('template 3, template 4');
   });
