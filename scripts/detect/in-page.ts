@@ -4,7 +4,7 @@ import { detectInAddress } from '../../utils/detect/address.ts';
 import { ranked } from '../../utils/detect/detected.ts';
 import { detectInPage } from '../../utils/detect/page.ts';
 import { createRecognizer } from '../../utils/detect/recognizer.ts';
-import { countingCharacters } from '../characters.ts';
+import { countingCharacters } from '../counters.ts';
 
 /** What is found in a page, and what that takes beside a bare TreeWalker that reads how long each text is. */
 export type Report = {
