@@ -1,4 +1,4 @@
-import { BREAKS } from './reading.ts';
+import { isBreak } from './reading.ts';
 
 /** What changed in a page since this was asked last. Nodes are held until then, and no longer. */
 export type Changes = {
@@ -23,8 +23,6 @@ const SHOWING_ATTRIBUTES = ['hidden', 'aria-hidden', 'open', 'contenteditable'];
 /** After these, much may be in sight that was not before, or the other way round. Of what was loaded, frames are looked into. */
 const EVENTS = ['load', 'click', 'keyup', 'transitionend', 'animationend'];
 
-const BREAKING = new Set(BREAKS.split(','));
-
 /** Gathers what changes in a page, these attributes included, until the signal. `noticed` is called whenever there is something new. */
 export function gatherChanges(
   document: Document,
@@ -35,15 +33,18 @@ export function gatherChanges(
   let changes = nothing(true);
   const observed = new WeakSet<Node>();
 
-  const gather = ({ type, target, attributeName, addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord): void => {
-    if (type === 'attributes' && SHOWING_ATTRIBUTES.includes(attributeName ?? '')) changes.mayShow = true;
-    else if (type !== 'childList') changes.changed.add(target);
-    for (const node of addedNodes) changes.added.add(node);
-    for (const node of removedNodes) {
-      changes.hasGone = true;
-      // What stood apart by it stands side by side now.
-      const beside = BREAKING.has((node as Element).localName) ? null : (previousSibling ?? nextSibling);
-      if (beside) changes.changed.add(beside);
+  // Whatever a record is asked for, the browser makes first.
+  const gather = (record: MutationRecord): void => {
+    if (record.type === 'attributes' && SHOWING_ATTRIBUTES.includes(record.attributeName ?? '')) changes.mayShow = true;
+    else if (record.type !== 'childList') changes.changed.add(record.target);
+    else {
+      for (const node of record.addedNodes) changes.added.add(node);
+      for (const node of record.removedNodes) {
+        changes.hasGone = true;
+        // What stood apart by it stands side by side now.
+        const beside = isBreak(node as Element) ? null : (record.previousSibling ?? record.nextSibling);
+        if (beside) changes.changed.add(beside);
+      }
     }
   };
   const observer = new MutationObserver((records) => {

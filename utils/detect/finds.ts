@@ -17,14 +17,15 @@ export type Finds = {
   list: () => Found[];
 };
 
-type Find = { ref: WeakRef<Node>; seen: Look | undefined };
+/** `place` says where it stood in the last list, as long as it has not moved since. */
+type Find = { ref: WeakRef<Node>; seen: Look | undefined; place: number };
 
 /** More are not brought into order, but stand as they were found: links, attributes, then texts. No more are ever listed, and in a long table each comparison takes microseconds. */
 const ORDERED_LIMIT = 50;
 
 /** Starts with nothing found. */
 export function createFinds(recognizer: Recognizer): Finds {
-  let finds: Find[] = [];
+  const finds = new Set<Find>();
   const known = new WeakMap<Node, Find>();
   let hasNews = true;
 
@@ -37,41 +38,50 @@ export function createFinds(recognizer: Recognizer): Finds {
     add(node) {
       const seen = look(node, recognizer);
       const find = known.get(node);
-      if (find) see(find, seen);
+      if (find) {
+        see(find, seen);
+        // It may have come back elsewhere.
+        find.place = Infinity;
+      }
       if (find || !seen) return;
-      const added = { ref: new WeakRef(node), seen };
-      finds.push(added);
+      const added = { ref: new WeakRef(node), seen, place: Infinity };
+      finds.add(added);
       known.set(node, added);
       hasNews ||= seen.isShown;
     },
     has: (node) => known.has(node),
     *review(again) {
-      const kept: Find[] = [];
       for (const find of finds) {
         yield;
         const node = find.ref.deref();
         const isHere = node && isThere(node);
         if (isHere && again) see(find, look(node, recognizer));
-        if (isHere && find.seen) kept.push(find);
-        else {
-          if (node) known.delete(node);
-          hasNews = true;
-        }
+        if (isHere && find.seen) continue;
+        finds.delete(find);
+        if (node) known.delete(node);
+        hasNews = true;
       }
-      finds = kept;
     },
-    size: () => finds.length,
+    size: () => finds.size,
     takeNews() {
       const had = hasNews;
       hasNews = false;
       return had;
     },
     list() {
-      const shown = finds.flatMap(({ ref, seen }) => {
-        const node = seen?.isShown ? ref.deref() : undefined;
-        return node && seen && isThere(node) ? seen.detected.map((detected) => ({ detected, node })) : [];
+      const shown = [...finds].flatMap((find) => {
+        const node = find.seen?.isShown ? find.ref.deref() : undefined;
+        return node && isThere(node) ? [{ find, node }] : [];
       });
-      return shown.length > ORDERED_LIMIT ? shown : shown.sort((one, other) => compare(one.node, other.node));
+      if (shown.length <= ORDERED_LIMIT) {
+        // What stands where it stood needs no comparison with its like.
+        shown.sort((one, other) => {
+          const apart = one.find.place - other.find.place;
+          return isFinite(apart) ? apart : compare(one.node, other.node);
+        });
+        shown.forEach(({ find }, place) => (find.place = place));
+      }
+      return shown.flatMap(({ find, node }) => find.seen?.detected.map((detected) => ({ detected, node })) ?? []);
     },
   };
 }
@@ -83,10 +93,11 @@ export function isThere(node: Node): boolean {
 
 /** What stands in different shadows or frames stays in the order in which it was found. */
 function compare(one: Node, other: Node): number {
-  const position = one.compareDocumentPosition(other);
+  // Chromium goes back from the second to the first: what came last stands last more often than not.
+  const position = other.compareDocumentPosition(one);
   return (
     position & Node.DOCUMENT_POSITION_DISCONNECTED ? 0
-    : position & Node.DOCUMENT_POSITION_FOLLOWING ? -1
+    : position & Node.DOCUMENT_POSITION_PRECEDING ? -1
     : position
   );
 }

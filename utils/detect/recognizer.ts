@@ -73,31 +73,39 @@ export function createRecognizer(rules: Rules, fields?: Fields): Recognizer {
     takesAnyLink: addresses.length > 0,
     attributes: attributes.map(({ attribute }) => attribute),
     inAttributes: (element) =>
-      attributes.flatMap(({ attribute, named, pattern }) =>
-        idsIn(element.getAttribute(attribute) ?? '', { pattern }).map(([id]) => ({ id, ...named })),
+      attributes.flatMap(({ attribute, named, ...rule }) =>
+        idsIn(element.getAttribute(attribute) ?? '', rule).map(([id]) => ({ id, ...named })),
       ),
     mentions,
     inLink,
   };
 }
 
-function toPattern(source: string | undefined): RegExp | undefined {
-  return source === undefined ? undefined : new RegExp(source, 'u');
+function toPattern(source = '(?!)'): RegExp {
+  return new RegExp(source, 'u');
 }
 
-/** A rule's patterns. Those of what must not stand beside it may be missing. */
-type Patterns = { pattern: RegExp; before?: RegExp | undefined; after?: RegExp | undefined };
+/** A rule's pattern, and those of what must not stand beside it. */
+type Patterns = { pattern: RegExp; before: RegExp; after: RegExp };
 
 /** The IDs that a rule finds, each with where the match begins and ends. */
 export function idsIn(text: string, { pattern, before, after }: Patterns): [id: ConversationId, start: number, end: number][] {
   const found: [ConversationId, number, number][] = [];
-  for (const match of text.matchAll(pattern)) {
-    const end = match.index + match[0].length;
+  pattern.lastIndex = 0;
+  // Not `matchAll`, which makes a pattern of its own each time.
+  for (let match; (match = pattern.exec(text));) {
+    const { index } = match;
+    const end = pattern.lastIndex;
     const id = toConversationId(match[1] ?? '');
-    if (id && !before?.test(text.slice(Math.max(0, match.index - 8), match.index)) && !after?.test(text.slice(end, end + 6)))
-      found.push([id, match.index, end]);
+    if (id && !isGlued(before, text.slice(Math.max(0, index - 8), index), -1) && !isGlued(after, text.slice(end, end + 6), 0))
+      found.push([id, index, end]);
   }
   return found;
+}
+
+// Most stand beside a space, which nothing is glued by. That is looked at first, since a pattern of letters takes long until it is ready.
+function isGlued(pattern: RegExp, beside: string, at: number): boolean {
+  return !' '.startsWith(beside.at(at) ?? '') && pattern.test(beside);
 }
 
 /** The text as an address of the web, or `undefined`. */

@@ -1,10 +1,7 @@
-import { BREAKS } from './reading.ts';
+import { isBreak } from './reading.ts';
 
 /** What is looked through by itself: a page's body, an element that came into it, or an open shadow root. */
 export type Root = Element | ShadowRoot;
-
-/** A stretch of a root, from the start of one element's content to the start of another's or to the end: `elements` begin in it, the first being the `first`-th. */
-type Stretch = { from: Root; first: number; elements: number; text: string };
 
 type Elements = Pick<HTMLCollectionOf<Element>, 'item' | 'length'>;
 
@@ -24,20 +21,24 @@ const LEAP_ELEMENTS = 64;
 export function* matchingTexts(root: Root, pattern: RegExp): Generator<Text | undefined> {
   // Cut by count, not by depth, the stretches have one size on every page. Asked by index, the collection would count all its elements.
   const all: Elements = 'getElementsByTagName' in root ? root.getElementsByTagName('*') : root.querySelectorAll('*');
-  const range = new Range();
   let from: Root = root;
   for (let first = 0; ;) {
     let next = first + STRETCH_ELEMENTS;
-    for (const limit = next + CUT_ELEMENTS; next < limit && all.item(next)?.matches(BREAKS) === false; next += 1);
-    const to = all.item(next);
+    const limit = next + CUT_ELEMENTS;
+    let to = all.item(next);
+    while (to && next < limit && !isBreak(to)) to = all.item(++next);
     let text;
     if (to || first > 0) {
       // The range begins and ends inside of elements: a place among siblings would be counted from the first of them.
+      const range = new Range();
       range.setStart(from, 0);
       range.setEnd(to ?? root, to ? 0 : root.childNodes.length);
       text = range.toString();
     } else text = root.textContent ?? '';
-    yield* textsAt(root, all, { from, first, elements: to ? next - first : all.length - first, text }, pattern);
+    const places: number[] = [];
+    // Not `matchAll`, which makes a pattern of its own each time.
+    for (let match; (match = pattern.exec(text));) places.push(match.index);
+    if (places.length > 0) yield* textsAt(root, all, from, first, ((to ? next : all.length) - first) / text.length, places);
     yield undefined;
     if (!to) return;
     from = to;
@@ -45,18 +46,15 @@ export function* matchingTexts(root: Root, pattern: RegExp): Generator<Text | un
   }
 }
 
-/** The texts of a stretch that something was found in, by where it begins. */
-function textsAt(root: Root, all: Elements, { from, first, elements, text }: Stretch, pattern: RegExp): Text[] {
+/** The texts that these places are in, of the stretch from the start of the `first`-th element's content, with so many elements to a character. */
+function textsAt(root: Root, all: Elements, from: Root, first: number, density: number, places: readonly number[]): Text[] {
   const found: Text[] = [];
-  const matches = [...text.matchAll(pattern)];
-  if (matches.length === 0) return found;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
   walker.currentNode = from;
   const range = new Range();
-  const density = elements / text.length;
   let anchor = { node: from, index: first, place: 0 };
   let end = 0;
-  for (const { index: place } of matches) {
+  for (const place of places) {
     if (place < end) continue;
     // The text between two elements, read in one piece, tells where the second one begins: what lies between need not be visited.
     const ahead = Math.floor(density * (place - anchor.place) * 0.9);

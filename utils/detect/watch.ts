@@ -119,16 +119,19 @@ export function watchPage(
       yield* lookAtAll();
       return;
     }
-    for (const node of added) {
+    for (const node of added.union(moved)) {
       yield;
       // What came with its parent is looked at with it.
       if (!isThere(node) || (node.parentNode && added.has(node.parentNode))) continue;
-      if (node.nodeType === Node.ELEMENT_NODE) yield* scanWhole(node as Element, recognizer, finds, visits);
-      lookAlong(node);
-    }
-    for (const node of moved) {
-      yield;
-      if (isThere(node) && !(node.parentNode && added.has(node.parentNode))) lookAlong(node);
+      if (node.nodeType === Node.ELEMENT_NODE) {
+        if (added.has(node)) yield* scanWhole(node as Element, recognizer, finds, visits);
+        else finds.add(node);
+      }
+      for (const line of lineAround(node)) {
+        // It may have made a mention out of them or broken one.
+        const texts = line.map(({ data }) => data);
+        if (line.some(finds.has) || [texts.join(''), ...texts].some((text) => text.search(recognizer.gate) >= 0)) line.forEach(finds.add);
+      }
     }
     yield* lookAtWaiting();
     yield* review();
@@ -148,15 +151,6 @@ export function watchPage(
     if (reported === undefined && finds.size() > 0) tell();
     if (body) yield* scanInside(body, recognizer, all, visits);
   }
-
-  /** Looks at a node itself, and at the texts of the line that it stands in, should it have made a mention out of them or broken one. */
-  const lookAlong = (node: Node): void => {
-    if (node.nodeType === Node.ELEMENT_NODE) finds.add(node);
-    for (const line of lineAround(node)) {
-      const texts = line.map(({ data }) => data);
-      if (line.some(finds.has) || [texts.join(''), ...texts].some((text) => text.search(recognizer.gate) >= 0)) line.forEach(finds.add);
-    }
-  };
 
   function* lookAtWaiting(): Generator<undefined> {
     if (waiting.length === 0 || (!isWaitOver && waiting.length > FEW_WAITING)) return;
