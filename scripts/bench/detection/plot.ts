@@ -4,7 +4,7 @@ const LINE = 20;
 const TOP = 56;
 const BARS_FROM = 560;
 const BARS_WIDTH = 360;
-const WIDTH = BARS_FROM + BARS_WIDTH + 170;
+const WIDTH = BARS_FROM + BARS_WIDTH + 210;
 
 /** The bars reach from a sixteenth of the bound to sixteen times it, each doubling as wide as the last. */
 const REACH = 4;
@@ -18,6 +18,7 @@ export function plotOf(figures: readonly Figure[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="What the detector costs, over the bound of each figure">
 <style>
 text { font: 12px system-ui, sans-serif; fill: #1f2328; }
+.page { fill: #ffffff; }
 .value { fill: #59636e; }
 .held { fill: #2f7d4f; }
 .near { fill: #9a6700; }
@@ -25,6 +26,7 @@ text { font: 12px system-ui, sans-serif; fill: #1f2328; }
 .bound { stroke: #59636e; }
 @media (prefers-color-scheme: dark) {
   text { fill: #e6edf3; }
+  .page { fill: #0d1117; }
   .value { fill: #9198a1; }
   .held { fill: #57ab74; }
   .near { fill: #d29922; }
@@ -32,6 +34,7 @@ text { font: 12px system-ui, sans-serif; fill: #1f2328; }
   .bound { stroke: #9198a1; }
 }
 </style>
+<rect class="page" width="${WIDTH}" height="${height}"/>
 <text x="0" y="16">What the detector costs, over the bound of each figure: left of the line it is held. Each doubling is as wide as the last.</text>
 <text class="value" x="${middle}" y="${TOP - 14}" text-anchor="middle">bound</text>
 ${rows.join('\n')}
