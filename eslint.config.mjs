@@ -12,7 +12,7 @@ const never = (why, ...group) => ({ group, message: why });
 const BROWSER = ['wxt/*', 'webextension-polyfill'];
 const LIBRARIES = ['zod', 'zod/*', 'preact', 'preact/*', '@preact/*', 'idb'];
 const TESTING = never('What ships knows nothing of what tests it.', '**/sandbox/**', '**/tests/**', '**/scripts/**');
-const ENTRYPOINTS = ['background', 'page', 'mount', 'guide', 'fields', 'sidebar', 'sidepanel', 'popup', 'options'];
+const ENTRYPOINTS = ['background', 'page', 'mount', 'guide', 'fields', 'sweep', 'sidebar', 'sidepanel', 'popup', 'options'];
 const PAGE_CORE = ['changes', 'fields', 'finds', 'look', 'numbers', 'page', 'places', 'propose', 'reading', 'segments', 'watch'].map(
   (name) => `**/detect/${name}.ts`,
 );
@@ -121,6 +121,7 @@ const WALLS = {
   'entrypoints/mount': IN_PAGE,
   'entrypoints/guide': IN_PAGE,
   'entrypoints/fields': IN_PAGE,
+  'entrypoints/sweep': IN_PAGE,
   'utils/page-host': IN_PAGE,
   'entrypoints/sidebar': [
     ...VIEW,

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 import type { PageFacts, Places } from '../../utils/conversation/page-facts.ts';
 import { ConversationTabs } from './conversation-tabs.tsx';
@@ -35,6 +36,13 @@ export function Shell(props: Props) {
   const found = page?.found ?? [];
   const single = found.length === 1 && page?.more === 0 ? found.find(({ id }) => id === selected) : undefined;
   const listed = found.length > 0 && !single;
+  const wasCovered = useRef(false);
+  useEffect(() => {
+    // What had the focus is gone: whoever goes on by the keyboard goes on in what comes back.
+    if (wasCovered.current && !instead)
+      document.querySelector<HTMLElement>(`#${CONVERSATION_PANEL}, .shell-conversation [role=tab][tabindex="0"]`)?.focus();
+    wasCovered.current = Boolean(instead);
+  }, [Boolean(instead)]);
   const select = (id: ConversationId) => {
     onSelect(id);
     onShowPlace(id);

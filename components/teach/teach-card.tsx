@@ -1,7 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { isDoubtful } from '../../utils/conversation/conversation-id.ts';
 import type { Pick, Tried } from '../../utils/conversation/page-facts.ts';
 import type { KeptTemplate } from '../../utils/conversation/rules.ts';
 import { say } from '../../utils/words.ts';
+import { Icon } from '../basics/icon.tsx';
 import { pressable, type Readiness, READY } from '../basics/readiness.ts';
 import { TextField } from '../basics/text-field.tsx';
 import { MatchesLine } from './matches-line.tsx';
@@ -34,11 +36,23 @@ export function TeachCard({ pick, tried, armed, judge, onTry, onAccept, onAgain,
   const heading = useRef<HTMLHeadingElement>(null);
   const problem = judge(text);
   const readiness: Readiness = armed ? READY : { kind: 'unarmed' };
+  const known = tried?.text === text ? tried.tried : undefined;
+  const isOfUse = problem === undefined && (known === undefined || known.found.length > 0);
   useEffect(() => {
     setText(pick.templates[0] ?? '');
     setEverywhere(false);
     heading.current?.focus();
   }, [pick]);
+  useEffect(() => {
+    // Wherever the focus is: nothing else stands here.
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      onEnd();
+    };
+    document.addEventListener('keydown', leave);
+    return () => document.removeEventListener('keydown', leave);
+  }, [onEnd]);
   useEffect(() => {
     setNotKept(false);
     if (problem !== undefined) return undefined;
@@ -48,21 +62,22 @@ export function TeachCard({ pick, tried, armed, judge, onTry, onAccept, onAgain,
 
   async function accept(event: Event): Promise<void> {
     event.preventDefault();
-    if (!armed || problem !== undefined) return;
+    if (!armed || !isOfUse) return;
     setNotKept(!(await onAccept({ text, ...(!isEverywhere && { host: pick.host }) })));
-  }
-  function leave(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    onEnd();
   }
 
   return (
-    <form class="teach" noValidate aria-labelledby={id} onSubmit={(event) => void accept(event)} onKeyDown={leave}>
+    <form class="teach" noValidate aria-labelledby={id} onSubmit={(event) => void accept(event)}>
       <h1 id={id} tabIndex={-1} ref={heading}>
         {say('teachTitle', pick.id)}
       </h1>
       <p>{say('teachText')}</p>
+      {isDoubtful(pick.id) && (
+        <p class="doubtful">
+          <Icon name="warning" />
+          {say('doubtfulText')}
+        </p>
+      )}
       {pick.templates.length > 1 && (
         <fieldset class="teach-ways">
           <legend>{say('teachWays')}</legend>
@@ -87,7 +102,7 @@ export function TeachCard({ pick, tried, armed, judge, onTry, onAccept, onAgain,
       </fieldset>
       {isNotKept && <p role="alert">{say('teachNotKept')}</p>}
       <div class="buttons">
-        <button type="submit" class="button primary" {...pressable(readiness)} aria-disabled={problem !== undefined || undefined}>
+        <button type="submit" class="button primary" {...pressable(readiness)} aria-disabled={!isOfUse || undefined}>
           {say('teachAccept')}
         </button>
         <button type="button" class="button" {...pressable(readiness, onAgain)}>

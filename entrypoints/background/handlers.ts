@@ -6,7 +6,8 @@ import type { Judged } from '../../utils/messages/sender.ts';
 import { tell } from '../../utils/messages/told.ts';
 import { compileRules } from '../../utils/detect/rules.ts';
 import { findMount, noteShown, redeemPass } from '../../utils/storage/mounts.ts';
-import { publishPick, readEntry } from '../../utils/storage/published.ts';
+import { readEntry } from '../../utils/storage/published.ts';
+import { forgetPick } from '../../utils/storage/picks.ts';
 import { readSiteRules } from '../../utils/storage/rules.ts';
 import { changeArrangement, changePreferences, readArrangement } from '../../utils/storage/settings.ts';
 import { endPick, notePick, readPlaces, showPlace, startPick, tryTemplate } from './guide.ts';
@@ -22,9 +23,9 @@ import { forgetUnasked, judgeUnasked, leaveUnasked, type UnaskedVerdict } from '
 
 /** What the background does for each message. */
 export const handlers: Handlers = {
-  'page.opened': async (_nothing, { tabId, url }) => {
+  'page.opened': async ({ again = false }, { tabId, url }) => {
     if (!(await isWelcome(tabId, url))) return undefined;
-    await publishPick(tabId, undefined);
+    if (!again) await forgetPick(tabId);
     const rules = compileRules(await readSiteRules(url.hostname));
     if (rules.fields.length > 0) await lendFields(tabId);
     return rules;
@@ -56,6 +57,7 @@ export const handlers: Handlers = {
     return { mount: mount.word, publication: { ...(await firstPublication(tabId)), side } };
   },
   'mount.arrange': async ({ act }, { tabId }) => {
+    if (act === 'dismiss') await endPick(tabId);
     await tell(tabId, 0, { order: `mount.${act}` });
   },
 
@@ -91,11 +93,11 @@ export const handlers: Handlers = {
   'template.remove': async (template) => await removeTemplate(template),
   'template.try': async ({ text, tabId }, speaker) => {
     const where = tabOf(speaker, tabId);
-    return where === undefined ? undefined : await tryTemplate(where, text);
+    return where === undefined ? undefined : await tryTemplate(where, text, speaker.role !== 'options');
   },
   'pick.start': async ({ tabId }, speaker) => {
     const where = tabOf(speaker, tabId);
-    return where !== undefined && (await startPick(where));
+    return where !== undefined && (await startPick(where, speaker.role === 'popup'));
   },
   'pick.end': async ({ tabId }, speaker) => {
     const where = tabOf(speaker, tabId);

@@ -7,7 +7,8 @@ import { compileRules } from '../../utils/detect/rules.ts';
 import { tell } from '../../utils/messages/told.ts';
 import { openSidePanel } from '../../utils/side-panel.ts';
 import { dropMounts, type FramePlace, findMount, issuePass, type Mount, readMounts } from '../../utils/storage/mounts.ts';
-import { publishPage, publishPick } from '../../utils/storage/published.ts';
+import { forgetPick } from '../../utils/storage/picks.ts';
+import { publishPage } from '../../utils/storage/published.ts';
 import { readSiteRules } from '../../utils/storage/rules.ts';
 import { readArrangement } from '../../utils/storage/settings.ts';
 import { isSwitchedOn } from './sites.ts';
@@ -68,7 +69,7 @@ async function openPopup(): Promise<void> {
 /** The tab is gone. */
 export async function forgetTab(tabId: number): Promise<void> {
   await publishPage(tabId, undefined);
-  await publishPick(tabId, undefined);
+  await forgetPick(tabId);
   await forgetUnasked(tabId);
   await dropMounts((mount) => mount.tabId === tabId);
 }

@@ -1,6 +1,13 @@
 import { browser } from 'wxt/browser';
 import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
-import { type KeptRules, type KeptTemplate, type MutedRule, ruleOf, type TemplateProblem } from '../../utils/conversation/rules.ts';
+import {
+  type KeptRules,
+  type KeptTemplate,
+  type MutedRule,
+  nameOfTemplate,
+  ruleOf,
+  type TemplateProblem,
+} from '../../utils/conversation/rules.ts';
 import { readTemplate } from '../../utils/detect/template.ts';
 import { tell } from '../../utils/messages/told.ts';
 import { failure, type Result, success } from '../../utils/result.ts';
@@ -12,7 +19,12 @@ export async function addTemplate({ text, host }: KeptTemplate): Promise<Result<
   const template = readTemplate(text);
   if (!template.ok) return failure(template.problem);
   const added = { text: template.value.text, ...(host !== undefined && { host }) };
-  await change(({ templates, muted }) => ({ templates: [...templates.filter((other) => !isSame(other, added)), added], muted }));
+  // Who takes it has thought better of muting it.
+  const isMuted = (one: MutedRule) => one.rule === nameOfTemplate(added.text) && (host === undefined || one.host === host);
+  await change(({ templates, muted }) => ({
+    templates: [...templates.filter((other) => !isSame(other, added)), added],
+    muted: muted.filter((one) => !isMuted(one)),
+  }));
   return success(undefined);
 }
 

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { tell } from '../../utils/messages/told.ts';
 import { isFernandHost, originsFor, siteOrigins } from '../../utils/sites.ts';
+import { forgetPick } from '../../utils/storage/picks.ts';
 import { keepArrangements } from '../../utils/storage/settings.ts';
 
 /** Where a wildcard of a person's would have us run beside Fernand's own page. */
@@ -10,6 +11,7 @@ const SCRIPT_ID = 'page';
 const SCRIPT_FILE = '/page.js';
 const SIDEBAR_FILE = '/mount.js';
 const FIELDS_FILE = '/fields.js';
+const SWEEP_FILE = '/sweep.js';
 
 /** Whether the sidebar may stand on this page. */
 export async function isSwitchedOn(page: URL): Promise<boolean> {
@@ -80,10 +82,11 @@ async function reconcileTab(tabId: number | undefined, address: string | undefin
   if (tabId === undefined) return;
   const page = address !== undefined && /^https?:/.test(address) ? new URL(address) : undefined;
   if (page !== undefined && (await isSwitchedOn(page))) {
-    // A page that has the script already ends the second one by itself; an error page or a policy can refuse it. Not waited for: that ends
+    // What stands there from before an update goes first. A page that has the script already ends the second one by itself; an error page or a policy can refuse it. Not waited for: that ends
     // when the page has loaded, and some never do.
-    browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT_FILE] }).catch(() => undefined);
+    browser.scripting.executeScript({ target: { tabId }, files: [SWEEP_FILE, SCRIPT_FILE] }).catch(() => undefined);
   } else {
+    await forgetPick(tabId);
     void tell(tabId, 0, { order: 'mount.remove' });
   }
 }

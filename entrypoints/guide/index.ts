@@ -26,15 +26,23 @@ export default defineUnlistedScript(() => {
   };
   guide.sidecarGuide = { isAlive, end };
 
+  // Pages can break anything. That it could not be done is an answer too: without one, it would be started anew.
+  const tryTo = (task: GuideTask): unknown => {
+    try {
+      return perform(task);
+    } catch {
+      return false;
+    }
+  };
   const perform = (task: GuideTask): unknown => {
     switch (task.act) {
       case 'pick':
         picking.abort();
         picking = new AbortController();
-        return startPicking(picking);
+        return startPicking(picking, task.takesSelected);
       case 'try': {
         const { tried, ranges } = tryRules(task.rules);
-        mark('sidecar-tried', ranges);
+        if (task.marks) mark('sidecar-tried', ranges);
         return tried;
       }
       case 'untry':
@@ -42,11 +50,11 @@ export default defineUnlistedScript(() => {
         unmark('sidecar-tried');
         return true;
       case 'places':
-        return tellPlaces(world.sidecar?.found() ?? []);
+        return tellPlaces(task.ids, world.sidecar?.found() ?? []);
       case 'show':
         return showPlace(task.id, world.sidecar?.found() ?? []);
     }
   };
-  serve(perform, stop.signal);
+  serve(tryTo, stop.signal);
   receive((order) => order === 'mount.remove' && end(), stop.signal);
 });

@@ -3,7 +3,7 @@ import { createEdgeTab } from './edge-tab.ts';
 import { type Frame, openFrame } from './frame.ts';
 import { settle } from './idle.ts';
 import { createResizeHandle } from './resize-handle.ts';
-import { createHost, removeLeftover } from '../../utils/page-host/host.ts';
+import { createHost, removeLeftovers } from '../../utils/page-host/host.ts';
 import { send } from '../../utils/messages/page-talk.ts';
 import type { Sidebar } from '../../utils/messages/page-world.ts';
 
@@ -18,6 +18,7 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
   let count = 0;
   let arrangement: Arrangement | undefined;
   let isDismissed = false;
+  let isHidden = false;
   let isAskedFor = false;
   let isUsable = true;
   /** Something in the frame is not settled yet: it stays in sight, whatever the page shows. */
@@ -28,7 +29,7 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
   let frame: Frame | 'opening' | undefined;
   let watch: ReturnType<typeof setInterval> | undefined;
 
-  removeLeftover();
+  removeLeftovers();
   const host = createHost(signal, end);
   const edgeTab = createEdgeTab(open);
   const handle = createResizeHandle((widthPx, settled) => {
@@ -87,7 +88,7 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
 
   function draw(): void {
     const isBusy = typeof frame === 'object' && host.root.activeElement === frame.element;
-    if (arrangement === undefined || isDismissed || (count === 0 && !isAskedFor && !isBusy && !isHeld)) return host.hide();
+    if (arrangement === undefined || isDismissed || isHidden || (count === 0 && !isAskedFor && !isBusy && !isHeld)) return host.hide();
     const { side, widthPx } = arrangement;
     const isOpen = arrangement.open && isUsable;
     const isRight = side === 'right';
@@ -127,6 +128,10 @@ export function createSidebar(signal: AbortSignal, end: () => void): Sidebar {
     arrive() {
       isDismissed = false;
       isAskedFor = false;
+      draw();
+    },
+    hide(hidden) {
+      isHidden = hidden;
       draw();
     },
     obey(order) {

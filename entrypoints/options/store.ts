@@ -9,7 +9,7 @@ import type { Preferences } from '../../utils/conversation/preferences.ts';
 import type { KeptRules } from '../../utils/conversation/rules.ts';
 import { judgeTemplate } from '../../utils/judge-template.ts';
 import { createSend, type Send } from '../../utils/messages/send.ts';
-import { COMMON_SITES, hostOf, siteFromAddress, siteOrigins } from '../../utils/sites.ts';
+import { COMMON_SITES, hostOf, originsFor, siteFromAddress, siteOrigins } from '../../utils/sites.ts';
 import { watchPublished } from '../../utils/storage/published.ts';
 import { readRules, watchRules } from '../../utils/storage/rules.ts';
 import { readPreferences } from '../../utils/storage/settings.ts';
@@ -106,7 +106,7 @@ export async function openStore(): Promise<OptionsStore> {
     tried,
     async tryTemplate(text) {
       newestTry = text;
-      const tab = await lastPage();
+      const tab = await lastPage(granted.value);
       const answer = tab?.id === undefined ? undefined : await send('template.try', { text, tabId: tab.id });
       if (text !== newestTry) return;
       tried.value = answer?.ok === true && answer.value != null ? { text, tried: answer.value, page: nameOf(tab) } : undefined;
@@ -160,10 +160,10 @@ export async function openStore(): Promise<OptionsStore> {
 }
 
 /** Of the pages that Sidecar runs in, the one that the agent was in last. The browser tells the address of no other. */
-async function lastPage(): Promise<Browser.tabs.Tab | undefined> {
+async function lastPage(granted: readonly string[]): Promise<Browser.tabs.Tab | undefined> {
   const tabs = await browser.tabs.query({ discarded: false });
   return tabs
-    .filter(({ url }) => url?.startsWith('https:') === true)
+    .filter(({ url }) => url?.startsWith('https:') === true && originsFor(new URL(url).hostname, granted).length > 0)
     .toSorted((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))
     .at(0);
 }

@@ -53,7 +53,7 @@ function start(): void {
 
   const obey = (order: PageOrder): void => {
     if (order === 'mount.remove') return end();
-    if (order === 'page.look') return void look();
+    if (order === 'page.look') return void look(true);
     if (sidebar) return sidebar.obey(order);
     isAskedFor ||= order === 'mount.show' || order === 'mount.toggle';
     calls = 0;
@@ -72,12 +72,12 @@ function start(): void {
     draw();
   };
 
-  const look = async (): Promise<void> => {
-    const rules = await send('page.opened', {});
+  const look = async (again: boolean): Promise<void> => {
+    const rules = await send('page.opened', { again });
     if (stop.signal.aborted) return;
     if (rules == null) {
       // The background ended in the middle of it. Where the site is not switched on, it has told us to go.
-      if (isAlive()) setTimeout(() => void look(), AGAIN_MS);
+      if (isAlive()) setTimeout(() => void look(again), AGAIN_MS);
       return;
     }
     looking.abort();
@@ -90,13 +90,14 @@ function start(): void {
     isAlive,
     end,
     found: () => found(),
+    hide: (isHidden) => sidebar?.hide(isHidden),
     adopt(create) {
       sidebar ??= create(stop.signal, end);
       draw();
     },
   };
   receive(obey, stop.signal);
-  void look();
+  void look(false);
 
   // A page that comes back by the Back button finds its tab's mount given to the page between.
   const comeBack = (event: PageTransitionEvent) => {

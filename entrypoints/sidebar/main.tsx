@@ -27,6 +27,7 @@ function teachOf({ guide }: SidebarStore['desk'], isArmed: boolean) {
 
 function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
   if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
+  const isCovered = desk.guide.pick.value !== undefined;
   const openOptions = () => void send('options.open', {});
   return (
     <SidebarShell
@@ -49,7 +50,14 @@ function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
       // Firefox lets no frame in a page ask for a permission: the settings do.
       notice={desk.access.value === 'missing' && <AccessCard onAllow={openOptions} />}
     >
-      <ConversationView {...dealOf(desk)} armed={armed.value} now={agentsNow} onAllow={openOptions} onOpenOptions={openOptions} />
+      <ConversationView
+        {...dealOf(desk)}
+        armed={armed.value && !isCovered}
+        hasKeys={!isCovered}
+        now={agentsNow}
+        onAllow={openOptions}
+        onOpenOptions={openOptions}
+      />
     </SidebarShell>
   );
 }
@@ -64,7 +72,9 @@ if (store === undefined) {
 } else {
   render(<Sidebar store={store} />, root);
   // A page can change what we show, by changing what it speaks of, under a finger that is about to press.
-  const shown = computed(() => `${store.desk.selected.value}${store.desk.entry.value?.conversation === undefined}`);
+  const shown = computed(
+    () => `${store.desk.selected.value}${store.desk.entry.value?.conversation === undefined}${store.desk.guide.pick.value?.id}`,
+  );
   effect(() => {
     if (shown.value !== '') untracked(rearm);
   });

@@ -18,6 +18,7 @@ import { openStore, type PanelStore } from './store.ts';
 function Panel({ store, settled }: { store: PanelStore; settled: ReadonlySignal<boolean> }) {
   const { desk, send, asking, isOn, pick, lookUp } = store;
   if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
+  const isCovered = desk.guide.pick.value !== undefined;
   return (
     <PanelShell
       page={desk.page.value}
@@ -42,9 +43,9 @@ function Panel({ store, settled }: { store: PanelStore; settled: ReadonlySignal<
     >
       <ConversationView
         {...dealOf(desk)}
-        armed={settled.value}
+        armed={settled.value && !isCovered}
         // Nor while the next page has not told yet what it speaks of.
-        hasKeys={desk.page.value?.found.some(({ id }) => id === desk.selected.value) === true}
+        hasKeys={!isCovered && desk.page.value?.found.some(({ id }) => id === desk.selected.value) === true}
         now={agentsNow}
         onAllow={() => void asking.ask()}
         onOpenOptions={() => void send('options.open', {})}

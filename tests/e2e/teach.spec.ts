@@ -91,7 +91,7 @@ test('a number that is selected in the demo CRM is taken at once, refused, and t
     await popup.button('Pick an ID on this page').click();
     await page.bringToFront();
     await expect(sidebar.root.getByRole('heading', { name: 'Find IDs like 20931' })).toBeVisible();
-    await expect(sidebar.root.getByRole('textbox', { name: 'Template' })).toHaveValue('Order form OF-{id}');
+    await expect(sidebar.root.getByRole('textbox', { name: 'Template' })).toHaveValue('OF-{id}');
     await sidebar.press(answer);
     await expect(sidebar.root.getByRole('heading', { name: 'Find IDs like 20931' })).toHaveCount(0);
     // What was there before is there again, as it was.

@@ -1,13 +1,25 @@
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
 import type { Desk } from './desk.ts';
 
+/** A page is asked at most so often. */
+const PAUSE_MS = 1_000;
+
 /** Asks the page where its conversations stand, whenever they become others while the agent looks at this view. */
 export function locateOnPage(desk: Desk, isInSight: ReadonlySignal<boolean>): void {
   const wanted = computed(() => {
     const page = desk.page.value;
     return isInSight.value && page && page.found.length > 0 ? `${page.address} ${page.found.map(({ id }) => id).join()}` : undefined;
   });
+  let isWaiting = false;
   effect(() => {
-    if (wanted.value !== undefined) untracked(() => void desk.guide.locate());
+    if (wanted.value === undefined || isWaiting) return;
+    isWaiting = true;
+    untracked(() => void desk.guide.locate());
+    // A page can change all the time.
+    const from = wanted.value;
+    setTimeout(() => {
+      isWaiting = false;
+      if (wanted.peek() !== undefined && wanted.peek() !== from) void desk.guide.locate();
+    }, PAUSE_MS);
   });
 }

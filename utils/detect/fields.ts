@@ -4,6 +4,7 @@ import type { Rules } from '../conversation/rules.ts';
 import { withoutInvisible } from './invisible.ts';
 import { BREAKS, type Reading, readAround } from './reading.ts';
 import type { Root } from './segments.ts';
+import { CELLS, columnOf, ROWS } from './tables.ts';
 
 /** Tells the IDs that stand alone, as numbers in tables and forms do, by what labels them. */
 export type Fields = {
@@ -13,20 +14,13 @@ export type Fields = {
   inReading: (node: Text, reading: Reading) => Detected[];
 };
 
-const NUMBER = /^\s*#?\s*(\d{1,20})\s*$/;
+const NUMBER = /^\s*(?:#\s*)?(\d{1,20})\s*$/;
 
 /** So many texts are passed before the caller can pause. */
 const STEP_TEXTS = 500;
 
-const CELLS = 'td,th,[role=gridcell],[role=cell],[role=columnheader],[role=rowheader]';
-const ROWS = 'tr,[role=row]';
-const TABLES = 'table,[role=grid],[role=treegrid],[role=table]';
-
-/** Of several rows above each other, a head is not looked for further up. */
-const HEAD_ROWS = 3;
-
 /** How a column goes by that has no head. */
-function columnLabel(place: number): string {
+export function columnLabel(place: number): string {
   return `column ${place}`;
 }
 
@@ -59,10 +53,21 @@ export function loneNumber({ text, start, end }: Reading): string | undefined {
   return NUMBER.exec(text.slice(text.lastIndexOf('\0', start) + 1, wherever(text.indexOf('\0', end), text.length)))?.[1];
 }
 
-/** What labels a text that stands alone: what is written right before it, and the head of its column, or how that goes by without one. */
+/** The column that a text stands in, if it stands in a table. */
+export function inColumn(node: Text): { place: number; heads: string[] } | undefined {
+  const cell = node.parentElement?.closest(CELLS);
+  return cell ? columnOf(cell) : undefined;
+}
+
+/** What labels a text that stands alone: the head of its column, what is written right before it, and how its column goes by without a head. */
 export function labelsOf(node: Text, { text, start }: Reading): string[] {
   const before = text.slice(0, Math.max(text.lastIndexOf('\0', start), 0)).replace(/^.*\0/s, '');
-  return [...headsOf(node), before.trim() === '' ? textBefore(node) : before].filter((label) => label.trim() !== '');
+  const column = inColumn(node);
+  return [
+    ...(column?.heads ?? []),
+    before.trim() === '' ? textBefore(node) : before,
+    ...(column ? [columnLabel(column.place)] : []),
+  ].filter((label) => label.trim() !== '');
 }
 
 function wherever(index: number, otherwise: number): number {
@@ -90,34 +95,4 @@ function textBefore(node: Text): string {
     if (reading && !reading.isHidden) return reading.text.replace(/^.*\0/s, '');
   }
   return '';
-}
-
-/** What stands at the head of the column that a cell is in. */
-function headsOf(node: Text): string[] {
-  const cell = node.parentElement?.closest(CELLS);
-  const row = cell?.closest(ROWS);
-  const table = row?.closest(TABLES);
-  if (!cell || !row || !table) return [];
-  const place = placeOf(cell, row);
-  const rows = [...table.querySelectorAll(ROWS)].filter((other) => other.closest(TABLES) === table).slice(0, HEAD_ROWS);
-  const heads = rows
-    .filter((other) => other !== row && other.querySelector('th,[role=columnheader]'))
-    .flatMap((head) => cellsOf(head).find((other) => placeOf(other, head) === place)?.textContent ?? []);
-  return [...heads, columnLabel(place)];
-}
-
-function cellsOf(row: Element): Element[] {
-  return [...row.querySelectorAll(CELLS)].filter((cell) => cell.closest(ROWS) === row);
-}
-
-/** The column of a cell, from one. */
-function placeOf(cell: Element, row: Element): number {
-  const told = Number(cell.getAttribute('aria-colindex'));
-  if (told > 0) return told;
-  let place = 1;
-  for (const other of cellsOf(row)) {
-    if (other === cell) break;
-    place += (other as HTMLTableCellElement).colSpan || 1;
-  }
-  return place;
 }

@@ -1,5 +1,5 @@
 import { enterable, innerRoot } from './look.ts';
-import type { Target } from './propose.ts';
+import { NUMBERS, placeInLine, type Target } from './propose.ts';
 import { isRead } from './reading.ts';
 import type { Root } from './segments.ts';
 
@@ -17,18 +17,32 @@ const PLACE_CHARACTERS = 120;
 
 const PART_CHARACTERS = 5_000;
 
-const NUMBER = /\d+/g;
+/** The element that is seen at a point, through open shadow roots and frames of the same origin. */
+export function elementAt(document: Document, point: Point): Element | undefined {
+  let place = point;
+  let found = document.elementFromPoint(point.x, point.y);
+  for (let inner = found; inner;) {
+    found = inner;
+    const frame = 'contentDocument' in inner ? (inner as HTMLIFrameElement) : undefined;
+    if (frame?.contentDocument) {
+      const origin = contentOrigin(frame);
+      place = { x: place.x - origin.x, y: place.y - origin.y };
+    }
+    const within: DocumentOrShadowRoot | null | undefined = frame?.contentDocument ?? inner.shadowRoot;
+    inner = within?.elementFromPoint(place.x, place.y) ?? null;
+    if (inner === found) break;
+  }
+  return found ?? undefined;
+}
 
-/** The number that is seen at a point: in a text, or the only one in the link or the attributes of what is there. */
-export function numberAt(document: Document, point: Point): NumberAt | undefined {
-  const element = deepest(document, point);
-  if (!element) return undefined;
+/** The number that is seen at a point on this element: in a text, or the last one in the link or the only one in the marks of what is there. */
+export function numberAt(element: Element, point: Point): NumberAt | undefined {
   const texts = textsIn(element).flatMap(numbersIn);
   const hit = texts.find(({ target }) => boxesOf(target).some((box) => isNear(box, point)));
   if (hit) return hit;
   const [only, ...others] = element.textContent.length < PLACE_CHARACTERS ? texts : [];
   if (only && others.length === 0) return only;
-  return texts.length === 0 ? numberOf(element) : undefined;
+  return texts.length === 0 && element.textContent.length < PLACE_CHARACTERS ? numberOf(element) : undefined;
 }
 
 /** Every number in a text that people see, in document order, up to a limit. */
@@ -63,49 +77,47 @@ function rectsOf(target: Target): Iterable<DOMRect> {
   return range.getClientRects();
 }
 
-/** The number that a person has selected, or the first one in what they have. */
+/** The number that a person has selected, where they have one alone, and can see it: a page can select what it likes. */
 export function selectedNumber(document: Document): NumberAt | undefined {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
   const range = selection.getRangeAt(0);
-  const around = range.commonAncestorContainer;
-  const root = around.nodeType === Node.ELEMENT_NODE ? (around as Element) : around.parentElement;
-  return textsIn(root)
-    .filter((node) => range.intersectsNode(node))
-    .flatMap(numbersIn)
-    .find(
-      ({ target }) =>
-        'start' in target && range.comparePoint(target.node, target.start) <= 0 && range.comparePoint(target.node, target.end) >= 0,
-    );
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+  walker.currentNode = range.startContainer;
+  const found: NumberAt[] = [];
+  const isIn = ({ target }: NumberAt) =>
+    'start' in target && range.comparePoint(target.node, target.start) <= 0 && range.comparePoint(target.node, target.end) >= 0;
+  for (let node: Node | null = walker.currentNode; node && range.intersectsNode(node) && found.length < 2; node = walker.nextNode())
+    if (node.nodeType === Node.TEXT_NODE) found.push(...numbersIn(node as Text).filter(isIn));
+  const [only, ...others] = found;
+  return only && others.length === 0 && isInSight(only) ? only : undefined;
+}
+
+function isInSight({ target }: NumberAt): boolean {
+  const { parentElement } = target.node;
+  return (
+    parentElement !== null &&
+    isRead(parentElement) &&
+    boxesOf(target).some(({ left, right, top, bottom }) => right > 0 && bottom > 0 && left < innerWidth && top < innerHeight)
+  );
 }
 
 /** Where a document's window begins in that of the whole page. */
 function originOf(node: Node): Point {
   const origin = { x: 0, y: 0 };
   for (let frame = node.ownerDocument?.defaultView?.frameElement; frame; frame = frame.ownerDocument.defaultView?.frameElement) {
-    const { x, y } = frame.getBoundingClientRect();
-    origin.x += x + frame.clientLeft;
-    origin.y += y + frame.clientTop;
+    const { x, y } = contentOrigin(frame);
+    origin.x += x;
+    origin.y += y;
   }
   return origin;
 }
 
-/** The innermost element at a point, through open shadow roots and frames of the same origin. */
-function deepest(document: Document, point: Point): Element | null {
-  let place = point;
-  let found = document.elementFromPoint(point.x, point.y);
-  for (let inner = found; inner;) {
-    found = inner;
-    const frame = 'contentDocument' in inner ? (inner as HTMLIFrameElement) : undefined;
-    if (frame?.contentDocument) {
-      const { x, y } = frame.getBoundingClientRect();
-      place = { x: place.x - x - frame.clientLeft, y: place.y - y - frame.clientTop };
-    }
-    const within: DocumentOrShadowRoot | null | undefined = frame?.contentDocument ?? inner.shadowRoot;
-    inner = within?.elementFromPoint(place.x, place.y) ?? null;
-    if (inner === found) break;
-  }
-  return found;
+/** Where what is in a frame begins, in the frame's own window. */
+function contentOrigin(frame: Element): Point {
+  const { x, y } = frame.getBoundingClientRect();
+  const { paddingLeft, paddingTop } = getComputedStyle(frame);
+  return { x: x + frame.clientLeft + parseFloat(paddingLeft), y: y + frame.clientTop + parseFloat(paddingTop) };
 }
 
 function textsIn(root: Element | null): Text[] {
@@ -120,24 +132,19 @@ function textsIn(root: Element | null): Text[] {
 }
 
 function numbersIn(node: Text): NumberAt[] {
-  return [...node.data.matchAll(NUMBER)].map((match) => ({
-    number: match[0],
-    target: { node, start: match.index, end: match.index + match[0].length },
-  }));
+  return [...node.data.matchAll(NUMBERS)].map(({ 0: own, index }) => {
+    const target = { node, start: index, end: index + own.length };
+    return { number: placeInLine(target)?.number ?? own, target };
+  });
 }
 
-/** The only number in the address of a link, or in the attributes, that an element stands in. */
+/** The last number in the address of the link that an element is in, or the only one in what it is marked with itself. */
 function numberOf(element: Element): NumberAt | undefined {
-  const link = element.closest('a[href]');
-  const marked = element.closest('[data-id],[id]');
-  for (const [node, value] of [
-    [link, link?.getAttribute('href')],
-    [marked, marked?.getAttribute('data-id') ?? marked?.id],
-  ] as const) {
-    const [number, ...others] = value?.match(NUMBER) ?? [];
-    if (node && number !== undefined && others.length === 0) return { number, target: { node: element } };
-  }
-  return undefined;
+  const number = element.closest('a[href]')?.getAttribute('href')?.match(NUMBERS)?.at(-1);
+  if (number !== undefined) return { number, target: { node: element } };
+  const marks = [...element.attributes].filter(({ name }) => name.startsWith('data-')).flatMap(({ value }) => value.match(NUMBERS) ?? []);
+  const [only, ...others] = new Set(marks);
+  return only !== undefined && others.length === 0 ? { number: only, target: { node: element } } : undefined;
 }
 
 function isNear({ left, right, top, bottom }: DOMRect, { x, y }: Point): boolean {

@@ -3,7 +3,7 @@ import { GLUED_AFTER, GLUED_BEFORE } from './glued.ts';
 import { gateOf, patternOf, readTemplate, type Template } from './template.ts';
 
 /** A whole text that is a number: only where the text is short, a line by itself, this opens anything. */
-const LONE_NUMBER = '^\\s*#?\\s*\\d{1,20}\\s*$';
+const LONE_NUMBER = '^\\s*(?:#\\s*)?\\d{1,20}\\s*$';
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 

@@ -2,9 +2,12 @@ import type { Place } from '../conversation/page-facts.ts';
 import { withoutInvisible } from './invisible.ts';
 import { isRead } from './reading.ts';
 
-const ROWS = 'tr,li,dd,article,[role=row],[role=option],[role=listitem],[role=treeitem],[role=article]';
-const PARTS = 'section,aside,fieldset,dialog,[role=region],[role=dialog],[role=tabpanel],[role=group]';
+const ROWS = 'tr,li,article,[role=row],[role=option],[role=listitem],[role=treeitem],[role=article]';
+const PARTS = 'nav,section,aside,fieldset,dialog,[role=region],[role=dialog],[role=tabpanel],[role=group]';
 const HEADS = 'h1,h2,h3,h4,h5,h6,[role=heading],legend,caption,summary';
+
+// What can be done with a row, when it was, and icons that are drawn by the name of a letter.
+const NO_NAMES = 'button,[role=button],[role=checkbox],time,label,select,[class*=icon i],i:empty,[aria-hidden=true i]';
 
 const NAME_CHARACTERS = 60;
 
@@ -20,7 +23,8 @@ export function placeOf(node: Node): Place | undefined {
   const row = element.closest(ROWS);
   const rowName = row && nameOfRow(row, node);
   if (rowName) return { within: 'row', name: rowName };
-  const name = labelOfPart(element.closest(PARTS)) || headBefore(element);
+  const term = element.closest('dd')?.previousElementSibling;
+  const name = (term && shortened(term.textContent)) || labelOfPart(element.closest(PARTS)) || headBefore(element);
   return name ? { within: 'part', name } : undefined;
 }
 
@@ -32,9 +36,9 @@ function elementAround(node: Node): Element | null {
 function nameOfRow(row: Element, node: Node): string {
   const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
-    if (text === node || node.contains(text) || !LETTER.test((text as Text).data)) continue;
     const parent = text.parentElement;
-    if (parent && isRead(parent)) return shortened((text as Text).data);
+    if (text === node || node.contains(text) || !LETTER.test((text as Text).data) || !parent || parent.closest(NO_NAMES)) continue;
+    if (isRead(parent)) return shortened((text as Text).data);
   }
   return '';
 }
@@ -61,7 +65,10 @@ function headBefore(element: Element): string {
 }
 
 function shortened(text: string): string {
-  const name = withoutInvisible(text).replace(/\s+/g, ' ').trim();
+  const name = withoutInvisible(text)
+    .replace(/[\u202a-\u202e]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   const characters = [...name];
   return characters.length > NAME_CHARACTERS ?
       `${characters

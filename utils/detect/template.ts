@@ -35,7 +35,7 @@ export function readTemplate(text: string): Result<Template, TemplateProblem> {
   if (typed.length > TEMPLATE_LENGTH_LIMIT) return failure('tooLong');
   if (after === undefined) return failure('idMissing');
   if (others.length > 0) return failure('idTwice');
-  if (/\p{N}\s*$/u.test(before) || /^\s*\p{N}/u.test(after)) return failure('digitBeside');
+  if (/\p{N}[\s.,'’]*$/u.test(before) || /^[\s.,'’]*\p{N}/u.test(after)) return failure('digitBeside');
   if (literals(before) + literals(after) < LITERAL_CHARACTERS) return failure('loose');
   const [, attribute = '', , value = ''] = ATTRIBUTE.exec(typed) ?? [];
   if (attribute !== '') {

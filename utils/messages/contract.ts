@@ -64,8 +64,8 @@ export type Publication = {
  * Facts are in the past tense, commands are verbs. No address, header or HTML travels in any of them.
  */
 export const contract = {
-  /** What counts as an ID on this page? Answered by nothing where the site is not switched on. */
-  'page.opened': message<Rules | undefined>()(['page'], NothingSchema),
+  /** What counts as an ID on this page? `again`: the same document has asked before. Answered by nothing where the site is not switched on. */
+  'page.opened': message<Rules | undefined>()(['page'], z.strictObject({ again: z.optional(z.boolean()) })),
   /** The IDs on the page as they stand now. Answered by how many there are with those in its address, and how the sidebar is to stand; by nothing where the site is not switched on. */
   'page.detected': message<{ count: number; arrangement: Arrangement } | undefined>()(
     ['page'],
@@ -223,7 +223,11 @@ export type Told = { order: PageOrder } | { publication: Publication } | { guide
 
 /** What the background asks of the script that guides an agent in a page. `try` is answered by a `Tried`, `places` by `Places`, `pick` and `show` by whether that could be done. */
 export type GuideTask =
-  { act: 'pick' } | { act: 'places' } | { act: 'untry' } | { act: 'try'; rules: Rules } | { act: 'show'; id: ConversationId };
+  | { act: 'pick'; takesSelected: boolean }
+  | { act: 'places'; ids: ConversationId[] }
+  | { act: 'untry' }
+  | { act: 'try'; rules: Rules; marks: boolean }
+  | { act: 'show'; id: ConversationId };
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the answer is a type only: nothing is there to infer it from
 function message<AnswerValue>() {

@@ -27,12 +27,18 @@ const UNTOUCHED = '1,none,none,none,none';
 /** A page that undoes our host so often does it on purpose, or fights us without knowing: then we leave. */
 const INTERFERENCES_LIMIT = 20;
 
+/** The hosts that stand in the page now: the scripts of ours share their isolated world. */
+const shared = globalThis as { sidecarHosts?: WeakSet<Element> };
+const live = (shared.sidecarHosts ??= new WeakSet());
+
 /** Our element in the page. */
 export type Host = {
   root: ShadowRoot;
   /** Shows it with these styles beside the fixed ones, or hides it. */
   show: (place: string) => void;
   hide: () => void;
+  /** Brings it back on top of all else, when something was put there. */
+  raise: (put?: Event) => void;
   /** Whether nothing of the page's covers or restyles it. */
   isUntouched: () => boolean;
 };
@@ -41,7 +47,10 @@ export type Host = {
 export function createHost(signal: AbortSignal, leave: () => void): Host {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
+  live.add(host);
   let place: string | undefined;
+  /** All that stands outside of a modal dialog takes no click: while one of the page's is open, what must be usable stands in it. */
+  let parent: Element = document.documentElement;
   let interferences = 0;
   let worn: string | null = null;
 
@@ -50,7 +59,7 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
     host.popover = 'manual';
     // By this property and not by the attribute, which a page's policy can forbid.
     host.style.cssText = `${STYLE};${place ?? ''};`.replaceAll(';', '!important;');
-    if (host.parentNode !== document.documentElement) document.documentElement.append(host);
+    if (host.parentNode !== parent) parent.append(host);
     if (host.matches(':popover-open') === (place === undefined)) host.togglePopover(place !== undefined);
     observer.takeRecords();
     worn = host.getAttribute('style');
@@ -58,10 +67,7 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
   const observer = new MutationObserver(() => {
     if (
       place === undefined ||
-      (host.parentNode === document.documentElement &&
-        host.matches(':popover-open') &&
-        host.getAttribute('style') === worn &&
-        host.attributes.length === 2)
+      (host.parentNode === parent && host.matches(':popover-open') && host.getAttribute('style') === worn && host.attributes.length === 2)
     )
       return;
     restore();
@@ -91,6 +97,12 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
       place = undefined;
       if (host.isConnected) wear();
     },
+    raise(put) {
+      if (place === undefined || put?.target === host) return;
+      parent = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
+      if (host.parentNode === parent && host.matches(':popover-open')) host.hidePopover();
+      wear();
+    },
     isUntouched() {
       const style = getComputedStyle(host);
       const isPlain = TELLING.map((name) => style.getPropertyValue(name)).join() === UNTOUCHED;
@@ -104,9 +116,9 @@ export function createHost(signal: AbortSignal, leave: () => void): Host {
   };
 }
 
-/** A former script of ours that was cut off by an update of the extension leaves its host behind. To be called while none of ours stands in the page. */
-export function removeLeftover(): void {
+/** A former script of ours that was cut off by an update of the extension leaves its host behind: all that is none of the scripts that run. */
+export function removeLeftovers(): void {
   for (const element of document.querySelectorAll<HTMLElement>('html > div[popover="manual"]')) {
-    if (element.childElementCount === 0 && element.style.display === 'revert') element.remove();
+    if (element.childElementCount === 0 && element.style.display === 'revert' && !live.has(element)) element.remove();
   }
 }

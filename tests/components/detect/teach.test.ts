@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toConversationId } from '../../../utils/conversation/conversation-id.ts';
 import { createFields } from '../../../utils/detect/fields.ts';
-import { allNumbers, boxesOf, numberAt } from '../../../utils/detect/numbers.ts';
+import { allNumbers, boxesOf, elementAt, numberAt, selectedNumber } from '../../../utils/detect/numbers.ts';
 import { detectInPage } from '../../../utils/detect/page.ts';
 import { placeOf } from '../../../utils/detect/places.ts';
 import { proposeTemplates } from '../../../utils/detect/propose.ts';
@@ -17,7 +17,8 @@ function found(template: string): string[] {
 /** What is proposed for the number that is seen in the middle of the element with this ID, each with what it finds. */
 function proposed(): Record<string, string[]> {
   const { x, y, width, height } = document.getElementById('here')!.getBoundingClientRect();
-  const picked = numberAt(document, { x: x + width / 2, y: y + height / 2 })!;
+  const point = { x: x + width / 2, y: y + height / 2 };
+  const picked = numberAt(elementAt(document, point)!, point)!;
   const id = toConversationId(picked.number)!;
   const templates = proposeTemplates(id, picked.target);
   return Object.fromEntries(templates.map((template) => [template, found(template)]));
@@ -41,6 +42,18 @@ describe('a template for a field finds a number that stands alone', () => {
       '<table><tr><td>Hooli<td>4711<tr><td>Raviga<td>4712</table>',
       'column 2 | {id}',
       ['4711', '4712'],
+    ],
+    [
+      'where cells reach over several rows',
+      '<table><tr><th>Company<th>Case<th>Amount<tr><td rowspan=3>Hooli<td>4711<td>400<tr><td>4712<td>900<tr><td>4713<td>950</table>',
+      'Case | {id}',
+      ['4711', '4712', '4713'],
+    ],
+    [
+      'where a head reaches over several columns',
+      '<table><tr><th rowspan=2>Company<th colspan=2>Case<tr><th>No.<th>Replies<tr><td>Hooli<td>4711<td>3</table>',
+      'No. | {id}',
+      ['4711'],
     ],
     ['beside the head of its row', '<table><tr><th>Case<td>4711<tr><th>Amount<td>400</table>', 'Case | {id}', ['4711']],
     ['behind its term', '<dl><dt>Case number:</dt><dd> #4711 </dd><dt>Seats</dt><dd>12</dd></dl>', 'case  number | {id}', ['4711']],
@@ -94,6 +107,18 @@ describe('for a number that is picked', () => {
       '<p><a id="here" href="https://crm.example.com/t/4711?tab=2" data-case="c4711">4711</a></p><a href="https://crm.example.com/t/4712">x</a>',
       { 'https://crm.example.com/t/{id}': ['4711', '4712'], 'data-case="c{id}"': ['4711'] },
     ],
+    ['the whole of it, where it stands in pieces', '<p>Case <b id="here">47</b><i>11</i></p>', { 'Case {id}': ['4711'] }],
+    ['nothing else that its link asks for', '<p><a id="here" href="https://crm.example.com/t?session=secret&case=4711">4711</a></p>', {}],
+    [
+      'the last number of a link, behind a hash too',
+      '<a id="here" href="https://crm.example.com/#/accounts/7/cases/4711">Open</a>',
+      { 'https://crm.example.com/#/accounts/7/cases/{id}': ['4711'] },
+    ],
+    [
+      'no name of another row',
+      '<table><tr><td>Hooli<td id="here">4711<td>9<tr><td>Raviga<td>4712<td>7</table>',
+      { 'column 2 | {id}': ['4711', '4712'] },
+    ],
     [
       'the link of an image',
       '<a href="https://crm.example.com/t/4711"><svg id="here" width="30" height="30"><rect width="30" height="30"/></svg></a>',
@@ -108,6 +133,27 @@ describe('for a number that is picked', () => {
 });
 
 describe('numbers', () => {
+  it.each([
+    ['12,345', '<p>about 12,345 seats</p>'],
+    ['2026-11-22', '<p>on 2026-11-22</p>'],
+    ['4711', '<p>Case 4711, 7 seats</p>'],
+  ])('are taken as a whole: %s', (number, html) => {
+    fill(html);
+    expect(allNumbers(document, 1)[0]?.number).toBe(number);
+  });
+
+  it('that are selected are taken where there is one alone, in sight', () => {
+    fill('<p>Call +1 555 123 before</p><p>Case <b>4711</b></p>');
+    const [call, named] = document.querySelectorAll('p');
+    getSelection()!.selectAllChildren(call!);
+    expect(selectedNumber(document)).toBeUndefined();
+    getSelection()!.selectAllChildren(named!);
+    expect(selectedNumber(document)?.number).toBe('4711');
+    named!.style.cssText = 'position:absolute;left:-9000px';
+    expect(selectedNumber(document)).toBeUndefined();
+    getSelection()!.removeAllRanges();
+  });
+
   it('are pointed at by their digits, in shadow roots and frames too', async () => {
     fill(
       `<p id="p">from 4711 to 4712</p><div id="s"><template shadowrootmode="open"><p>4713</p></template></div><iframe srcdoc="<p>4714"></iframe>`,
@@ -118,9 +164,11 @@ describe('numbers', () => {
     expect(numbers.map(({ number }) => number)).toEqual(['4711', '4712', '4713', '4714']);
     for (const { number, target } of numbers) {
       const { x, y, width, height } = boxesOf(target)[0]!;
-      expect(numberAt(document, { x: x + width / 2, y: y + height / 2 })?.number).toBe(number);
+      const point = { x: x + width / 2, y: y + height / 2 };
+      expect(numberAt(elementAt(document, point)!, point)?.number).toBe(number);
     }
-    expect(numberAt(document, { x: innerWidth - 5, y: innerHeight - 5 })).toBeUndefined();
+    const nowhere = { x: innerWidth - 5, y: innerHeight - 5 };
+    expect(numberAt(elementAt(document, nowhere)!, nowhere)).toBeUndefined();
   });
 });
 
@@ -139,6 +187,12 @@ describe('where an ID stands', () => {
       `<h2>${'Long name '.repeat(20)}</h2><p id="here">1</p>`,
       { within: 'part', name: `${'Long name '.repeat(6).trim()}…` },
     ],
+    [
+      'what can be done with a row is no name of it',
+      '<ul><li><i class="material-icons">star_border</i><button>Edit</button><b>Hooli</b> <i id="here">1</i></ul>',
+      { within: 'row', name: 'Hooli' },
+    ],
+    ['a value by its term', '<dl><dt>Conversation</dt><dd id="here">1</dd></dl>', { within: 'part', name: 'Conversation' }],
     ['nothing is said where nothing has a name', '<p id="here">Fernand #1</p>', undefined],
   ])('%s', (_, html, wanted) => {
     fill(html);

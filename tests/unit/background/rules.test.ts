@@ -61,6 +61,16 @@ test('What found an ID is muted on its host alone, by its own name, once, and is
   expect((await readSiteRules('crm.example.com')).muted).toEqual(['link']);
 });
 
+test('A template that is taken anew is muted no longer.', async () => {
+  await publishFound({ id: idOf('1'), reason: 'template', rule: 'template Case {id}' });
+  await addTemplate({ text: 'Case {id}' });
+  await muteRule(7, idOf('1'));
+  await addTemplate({ text: 'Case {id}', host: 'desk.example.org' });
+  expect((await readSiteRules('crm.example.com')).muted).toEqual(['template Case {id}']);
+  await addTemplate({ text: 'Case {id}', host: 'crm.example.com' });
+  expect((await readSiteRules('crm.example.com')).muted).toEqual([]);
+});
+
 test('Changes at the same time are all kept.', async () => {
   await Promise.all(['One {id}', 'Two {id}', 'Three {id}'].map((text) => addTemplate({ text })));
   expect((await readRules()).templates).toHaveLength(3);
