@@ -53,6 +53,14 @@ describe.each(LOOKS)('$theme, $widthPx px', (look) => {
       },
     ],
     [
+      'one, with a long name of its place',
+      {
+        page: factsOf(THREE.slice(1, 2)),
+        selected: idOf('67890'),
+        places: { [idOf('67890')]: { within: 'row', name: 'A rather long name of a company that nobody can pronounce' } },
+      },
+    ],
+    [
       'one that is rounded',
       { page: factsOf([{ id: idOf('1234567890123456000'), reason: 'label' }]), selected: idOf('1234567890123456000') },
     ],

@@ -45,7 +45,7 @@ beforeEach(() => {
       return Promise.resolve();
     },
     executeScript({ target, files }: { target: { tabId: number }; files: string[] }) {
-      expect(files).toEqual(['/page.js']);
+      expect(files).toEqual(['/sweep.js', '/page.js']);
       injected.push(target.tabId);
       return Promise.resolve([]);
     },
