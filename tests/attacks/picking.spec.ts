@@ -1,20 +1,10 @@
-import type { Page } from '@playwright/test';
 import { html } from '../support/pages.ts';
-import { expect, type Sidecar, test } from '../support/sidecar.ts';
+import { expect, test } from '../support/sidecar.ts';
+import { isCovered, startPicking } from '../support/picking.ts';
 import { Sidebar } from '../support/sidebar.ts';
 import { HOSTILE_SITE } from '../support/world.ts';
 
 const PAGE = `https://${HOSTILE_SITE}/picking`;
-
-async function startPicking(sidecar: Sidecar, page: Page): Promise<void> {
-  const popup = await sidecar.openPopup(page);
-  await popup.button('Pick an ID on this page').click();
-  await page.bringToFront();
-}
-
-async function isCovered(sidecar: Sidecar, page: Page): Promise<boolean> {
-  return (await sidecar.ui.spoken(page)).join('\n').includes('Pick an ID on this page');
-}
 
 test('picking presses nothing in a dialog, in what is put on top later, or in a field that takes the focus', async ({ sidecar }) => {
   const press = `onclick="document.title = 'pressed'"`;
@@ -30,7 +20,6 @@ test('picking presses nothing in a dialog, in what is put on top later, or in a 
   );
   const page = await sidecar.open(PAGE);
   await startPicking(sidecar, page);
-  await expect.poll(() => isCovered(sidecar, page)).toBe(true);
   const box = (await page.getByText('12345').boundingBox())!;
   await page.evaluate(() => {
     document.querySelector('input')!.focus();
@@ -60,7 +49,6 @@ test('a cover that the page takes away, or that Sidecar shows itself beside, goe
   sidecar.sandbox.addPage(HOSTILE_SITE, '/picking', html('<p>Ticket 67890</p>'));
   const page = await sidecar.open(PAGE);
   await startPicking(sidecar, page);
-  await expect.poll(() => isCovered(sidecar, page)).toBe(true);
   await page.evaluate(() => document.querySelector('html > div')!.remove());
   await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>Fernand #12345</p>'));
   await expect.poll(() => page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(2);
@@ -75,7 +63,6 @@ test('while the card of what was picked stands, no key and no press reaches the 
   const sidebar = await sidecar.openBeside(PAGE);
   await expect(sidebar.subject).toHaveText('Question about billing for the annual plan');
   await startPicking(sidecar, sidebar.page);
-  await expect.poll(() => isCovered(sidecar, sidebar.page)).toBe(true);
   const box = (await sidebar.page.getByText('67890').boundingBox())!;
   await sidebar.page.mouse.click(box.x + 5, box.y + 5);
   const heading = sidebar.root.getByRole('heading', { name: 'Find IDs like 67890' });

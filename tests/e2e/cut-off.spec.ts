@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { html, links } from '../support/pages.ts';
+import { isCovered, startPicking } from '../support/picking.ts';
 import { expect, firefoxOnly, test } from '../support/sidecar.ts';
 import { Sidebar } from '../support/sidebar.ts';
 import { windowOf } from '../support/window.ts';
@@ -15,10 +16,7 @@ test('a site that is switched off is left by all of ours, whatever another tab d
   sidecar.sandbox.addPage(OTHER_SITE, '/', links([12345]));
   const other = await sidecar.openBeside(`https://${OTHER_SITE}/`);
   await expect(other.subject).toHaveText(BILLING);
-  await (await sidecar.openPopup(other.page)).button('Pick an ID on this page').click();
-  await other.page.bringToFront();
-  const cover = async () => (await sidecar.ui.spoken(other.page)).join('\n').includes('Pick an ID on this page');
-  await expect.poll(cover).toBe(true);
+  await startPicking(sidecar, other.page);
   const stuck = await sidecar.browser.context.newPage();
   await stuck.goto(`https://${SITE}/stuck`, { waitUntil: 'commit' });
   try {
@@ -26,7 +24,7 @@ test('a site that is switched off is left by all of ours, whatever another tab d
     await sidecar.ui.setAccess('missing', `https://${HOSTILE_SITE}/*`);
     await sidecar.ui.setAccess('missing', `https://${OTHER_SITE}/*`);
     await expect.poll(() => Sidebar.frames(other.page).length).toBe(0);
-    await expect.poll(cover).toBe(false);
+    await expect.poll(() => isCovered(sidecar, other.page)).toBe(false);
     expect(await other.page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(0);
   } finally {
     await sidecar.ui.setAccess('granted', `https://${HOSTILE_SITE}/*`);
