@@ -57,20 +57,22 @@ function placesOf(row: Element, table: Element): Map<Element, number> {
   return places;
 }
 
-/** The rows whose cells may reach into this one, and this one. */
+/** The rows whose cells may reach into this one, and this one: most are as wide as the table is, and nothing reaches into them. */
 function rowsUpTo(row: Element, table: Element): Element[] {
   const rows = [row];
-  if (!('rows' in table) || !table.querySelector('[rowspan]')) return rows;
+  if (widthOf(row) >= Math.max(...firstRows(table).map(widthOf))) return rows;
   for (let above = row.previousElementSibling; above && rows.length < SPANNED_ROWS; above = above.previousElementSibling)
     rows.unshift(above);
   return rows;
 }
 
+function widthOf(row: Element): number {
+  return cellsOf(row).reduce((width, cell) => width + colSpan(cell), 0);
+}
+
 function firstRows(table: Element): Element[] {
-  if ('rows' in table) {
-    const { rows } = table as HTMLTableElement;
-    return [0, 1, 2].slice(0, HEAD_ROWS).flatMap((index) => rows.item(index) ?? []);
-  }
+  if ('rows' in table)
+    return Array.from({ length: HEAD_ROWS }, (_, index) => (table as HTMLTableElement).rows.item(index)).filter((row) => row !== null);
   const found: Element[] = [];
   const walker = document.createTreeWalker(table, NodeFilter.SHOW_ELEMENT);
   while (found.length < HEAD_ROWS && walker.nextNode()) {

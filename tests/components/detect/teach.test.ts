@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toConversationId } from '../../../utils/conversation/conversation-id.ts';
 import { createFields } from '../../../utils/detect/fields.ts';
 import { allNumbers, boxesOf, elementAt, numberAt, selectedNumber } from '../../../utils/detect/numbers.ts';
@@ -7,6 +7,7 @@ import { placeOf } from '../../../utils/detect/places.ts';
 import { proposeTemplates } from '../../../utils/detect/propose.ts';
 import { createRecognizer } from '../../../utils/detect/recognizer.ts';
 import { compileTemplate } from '../../../utils/detect/own-rules.ts';
+import { columnOf } from '../../../utils/detect/tables.ts';
 
 /** What a template alone finds in this page. */
 function found(template: string): string[] {
@@ -82,6 +83,22 @@ describe('a template for a field finds a number that stands alone', () => {
     fill(html);
     expect(found(template)).toEqual(ids);
   });
+});
+
+it('what labels a number in a table costs the same, however long the table is', () => {
+  const looks = [100, 2_000].map((rows) => {
+    fill(`<table><tr><th>Company<th>Case${'<tr><td>Hooli<td>4711'.repeat(rows)}</table>`);
+    const cell = [...document.querySelectorAll('td')].at(-1)!;
+    const queries = [vi.spyOn(Element.prototype, 'querySelector'), vi.spyOn(Element.prototype, 'querySelectorAll')];
+    const cells = vi.spyOn(HTMLTableRowElement.prototype, 'cells', 'get');
+    expect(columnOf(cell)).toEqual({ place: 2, heads: ['Case'] });
+    // One query can go through all of a table by itself.
+    for (const query of queries) expect(query).not.toHaveBeenCalled();
+    const count = cells.mock.calls.length;
+    vi.restoreAllMocks();
+    return count;
+  });
+  expect(looks[1]).toBe(looks[0]);
 });
 
 it('a template for an attribute finds it as its whole value, in what people see', () => {
