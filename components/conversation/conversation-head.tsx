@@ -1,8 +1,8 @@
-import { isDoubtful } from '../../utils/conversation/conversation-id.ts';
 import type { Conversation } from '../../utils/conversation/conversation.ts';
 import { tellAgo, tellFull, tellInstant } from '../../utils/conversation/time-words.ts';
 import { say } from '../../utils/words.ts';
 import { CopyButton } from '../basics/copy-button.tsx';
+import { Doubtful } from '../basics/doubtful.tsx';
 import { Icon } from '../basics/icon.tsx';
 import { StatusChip } from './status-chip.tsx';
 
@@ -24,12 +24,7 @@ export function ConversationHead({ conversation, now }: Props) {
         </span>
       </div>
       <h1 dir="auto">{subject.trim() === '' ? say('noSubject') : subject}</h1>
-      {isDoubtful(id) && (
-        <p class="doubtful">
-          <Icon name="warning" />
-          {say('doubtfulText')}
-        </p>
-      )}
+      <Doubtful id={id} full />
       {status === 'SNOOZED' && snoozeUntil !== null && (
         <p class="snoozed" title={tellFull(snoozeUntil, now)}>
           <Icon name="clock" />

@@ -1,9 +1,9 @@
-import { isDoubtful } from '../../utils/conversation/conversation-id.ts';
 import type { Entry } from '../../utils/conversation/entry.ts';
 import type { Problem } from '../../utils/conversation/problem.ts';
 import { tellWait } from '../../utils/conversation/time-words.ts';
 import { tellRule } from '../../utils/conversation/rule-words.ts';
 import { say } from '../../utils/words.ts';
+import { Doubtful } from '../basics/doubtful.tsx';
 import { CopyButton } from '../basics/copy-button.tsx';
 import { Icon } from '../basics/icon.tsx';
 import { tellProblem } from '../../utils/conversation/problem-words.ts';
@@ -40,7 +40,7 @@ export function ReadingProblem({ entry, problem, now, named, onMute, onReload, o
         {waitMs > 0 && `${say('nextIn', tellWait(waitMs))}. `}
         {hasCopy && entry.readAt !== undefined ? say('oldCopy', tellCopyAge(entry.readAt, now)) : next}
       </p>
-      {problem.kind === 'not-found' && isDoubtful(entry.id) && <p>{say('doubtfulText')}</p>}
+      {problem.kind === 'not-found' && <Doubtful id={entry.id} full />}
       {mayMute && <p>{say('muteText', tellRule(named.rule), named.host)}</p>}
       <div class="buttons">
         {mayMute && (

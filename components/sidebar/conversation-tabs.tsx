@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type ConversationId, isDoubtful } from '../../utils/conversation/conversation-id.ts';
+import type { ConversationId } from '../../utils/conversation/conversation-id.ts';
 import type { Detected, Places } from '../../utils/conversation/page-facts.ts';
 import { tellPlace } from '../../utils/conversation/place-words.ts';
 import { say, sayCount } from '../../utils/words.ts';
-import { Icon } from '../basics/icon.tsx';
+import { Doubtful } from '../basics/doubtful.tsx';
 import { stepThrough } from '../basics/step-through.ts';
 
 type Props = {
@@ -55,11 +55,7 @@ export function ConversationTabs({ found, more, places, selected, onSelect }: Pr
             onClick={() => onSelect(id)}
           >
             <span class="tab-id number">{id}</span> <span class="tab-place meta">{place}</span>
-            {isDoubtful(id) && (
-              <span class="doubtful">
-                <Icon name="warning" /> {say('doubtful')}
-              </span>
-            )}
+            <Doubtful id={id} />
           </button>
         ))}
       </div>

@@ -1,3 +1,4 @@
+import { isDoubtful } from '../../utils/conversation/conversation-id.ts';
 import type { PageFacts } from '../../utils/conversation/page-facts.ts';
 import { say, sayCount } from '../../utils/words.ts';
 import { Skeleton } from '../conversation/skeleton.tsx';
@@ -19,10 +20,12 @@ export function NothingShown({ page, hasLookUp = false }: Props) {
     );
   }
   const count = page.found.length + page.more;
+  const isDoubt = count === 1 && page.found.some(({ id }) => isDoubtful(id));
+  const choose = isDoubt ? say('chooseDoubtful') : sayCount('chooseText', count);
   return (
     <section class="shell-nothing card">
       <h1>{count === 0 ? say('emptyTitle') : say('chooseTitle')}</h1>
-      <p>{count > 0 ? sayCount('chooseText', count) : [say('emptyText'), ...(hasLookUp ? [] : [say('emptyLookUp')])].join(' ')}</p>
+      <p>{count > 0 ? choose : [say('emptyText'), ...(hasLookUp ? [] : [say('emptyLookUp')])].join(' ')}</p>
     </section>
   );
 }

@@ -1,7 +1,7 @@
-import { isDoubtful } from '../../utils/conversation/conversation-id.ts';
 import type { Detected, Place } from '../../utils/conversation/page-facts.ts';
 import { tellPlace } from '../../utils/conversation/place-words.ts';
 import { say } from '../../utils/words.ts';
+import { Doubtful } from '../basics/doubtful.tsx';
 import { Icon } from '../basics/icon.tsx';
 
 type Props = { detected: Detected; place: Place | undefined; onShow: () => void };
@@ -17,11 +17,7 @@ export function PlaceLine({ detected, place, onShow }: Props) {
           <span>{tellPlace(detected, place)}</span>
         </button>
       }
-      {isDoubtful(detected.id) && (
-        <span class="doubtful">
-          <Icon name="warning" /> {say('doubtful')}
-        </span>
-      )}
+      <Doubtful id={detected.id} />
     </div>
   );
 }

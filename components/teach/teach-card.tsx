@@ -1,9 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { isDoubtful } from '../../utils/conversation/conversation-id.ts';
 import type { Pick, Tried } from '../../utils/conversation/page-facts.ts';
 import type { KeptTemplate } from '../../utils/conversation/rules.ts';
 import { say } from '../../utils/words.ts';
-import { Icon } from '../basics/icon.tsx';
+import { Doubtful } from '../basics/doubtful.tsx';
 import { pressable, type Readiness, READY } from '../basics/readiness.ts';
 import { TextField } from '../basics/text-field.tsx';
 import { MatchesLine } from './matches-line.tsx';
@@ -28,7 +27,12 @@ export type TeachCardProps = {
 const TYPING_MS = 250;
 
 /** What could be made of a number that the agent has picked: the templates that find it, what else each would find, and where it is to count. */
-export function TeachCard({ pick, tried, armed, judge, onTry, onAccept, onAgain, onEnd }: TeachCardProps) {
+export function TeachCard(props: TeachCardProps) {
+  // Another pick is another card: nothing that was written for the one is left in the next.
+  return <Card key={`${props.pick.id} ${props.pick.templates.join(' ')}`} {...props} />;
+}
+
+function Card({ pick, tried, armed, judge, onTry, onAccept, onAgain, onEnd }: TeachCardProps) {
   const id = useId();
   const [text, setText] = useState(pick.templates[0] ?? '');
   const [isEverywhere, setEverywhere] = useState(false);
@@ -38,11 +42,7 @@ export function TeachCard({ pick, tried, armed, judge, onTry, onAccept, onAgain,
   const readiness: Readiness = armed ? READY : { kind: 'unarmed' };
   const known = tried?.text === text ? tried.tried : undefined;
   const isOfUse = problem === undefined && (known === undefined || known.found.length > 0);
-  useEffect(() => {
-    setText(pick.templates[0] ?? '');
-    setEverywhere(false);
-    heading.current?.focus();
-  }, [pick]);
+  useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     // Wherever the focus is: nothing else stands here.
     const leave = (event: KeyboardEvent) => {
@@ -58,7 +58,7 @@ export function TeachCard({ pick, tried, armed, judge, onTry, onAccept, onAgain,
     if (problem !== undefined) return undefined;
     const timer = setTimeout(() => onTry(text), TYPING_MS);
     return () => clearTimeout(timer);
-  }, [text, problem, pick]);
+  }, [text, problem]);
 
   async function accept(event: Event): Promise<void> {
     event.preventDefault();
@@ -72,12 +72,7 @@ export function TeachCard({ pick, tried, armed, judge, onTry, onAccept, onAgain,
         {say('teachTitle', pick.id)}
       </h1>
       <p>{say('teachText')}</p>
-      {isDoubtful(pick.id) && (
-        <p class="doubtful">
-          <Icon name="warning" />
-          {say('doubtfulText')}
-        </p>
-      )}
+      <Doubtful id={pick.id} full />
       {pick.templates.length > 1 && (
         <fieldset class="teach-ways">
           <legend>{say('teachWays')}</legend>

@@ -112,6 +112,8 @@ export function createCover({ root, raise }: Pick<Host, 'root' | 'raise'>, signa
   }
 
   function pressKey(event: KeyboardEvent): void {
+    // The browser's own: to load anew, to zoom, to turn to another tab.
+    if (event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key)) return;
     const step = STEPS[event.key];
     if (event.key === 'Tab') {
       isOnCancel = !isOnCancel;
@@ -142,9 +144,9 @@ export function createCover({ root, raise }: Pick<Host, 'root' | 'raise'>, signa
   for (const type of ['keydown', 'keypress', 'keyup'] as const) {
     const take = (event: KeyboardEvent) => {
       if (!event.isTrusted) return;
-      event.preventDefault();
       event.stopImmediatePropagation();
       if (type === 'keydown') pressKey(event);
+      else event.preventDefault();
       if (type === 'keyup') releaseKey(event);
       if (!signal.aborted) takeFocus();
     };

@@ -23,7 +23,7 @@ export function unmark(name: Mark): void {
 /** The range of an ID in the text that names it; of all the text, where it stands in pieces. */
 export function rangeOf(node: Text, id: string): Range {
   const range = node.ownerDocument.createRange();
-  const start = node.data.indexOf(id);
+  const start = node.data.search(`(?<!\\d)${id}(?!\\d)`);
   range.setStart(node, Math.max(start, 0));
   range.setEnd(node, start < 0 ? node.length : start + id.length);
   return range;

@@ -19,15 +19,10 @@ import { openStore, type SidebarStore } from './store.ts';
 const { armed, rearm } = watchArmed(document.documentElement);
 holdBackStrayKeys(window);
 
-function teachOf({ guide }: SidebarStore['desk'], isArmed: boolean) {
-  return guide.pick.value === undefined ?
-      undefined
-    : <TeachCard {...teachingOf(guide)} pick={guide.pick.value} armed={isArmed} judge={judgeTemplate} />;
-}
-
 function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
   if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
-  const isCovered = desk.guide.pick.value !== undefined;
+  const picked = desk.guide.pick.value;
+  const isCovered = picked !== undefined;
   const openOptions = () => void send('options.open', {});
   return (
     <SidebarShell
@@ -40,7 +35,7 @@ function Sidebar({ store: { desk, send } }: { store: SidebarStore }) {
       onCollapse={() => void send('mount.arrange', { act: 'collapse' })}
       places={desk.guide.places.value}
       onShowPlace={(id) => void desk.guide.show(id)}
-      instead={teachOf(desk, armed.value)}
+      instead={picked && <TeachCard {...teachingOf(desk.guide)} pick={picked} armed={armed.value} judge={judgeTemplate} />}
       onDismiss={() => void send('mount.arrange', { act: 'dismiss' })}
       waiting={
         desk.outbox.value !== undefined && (

@@ -18,7 +18,8 @@ import { openStore, type PanelStore } from './store.ts';
 function Panel({ store, settled }: { store: PanelStore; settled: ReadonlySignal<boolean> }) {
   const { desk, send, asking, isOn, pick, lookUp } = store;
   if (desk.lost.value !== undefined) return <LostCard why={desk.lost.value} />;
-  const isCovered = desk.guide.pick.value !== undefined;
+  const picked = desk.guide.pick.value;
+  const isCovered = picked !== undefined;
   return (
     <PanelShell
       page={desk.page.value}
@@ -29,11 +30,7 @@ function Panel({ store, settled }: { store: PanelStore; settled: ReadonlySignal<
       onOpenOptions={() => void send('options.open', {})}
       places={desk.guide.places.value}
       onShowPlace={(id) => void desk.guide.show(id)}
-      instead={
-        desk.guide.pick.value !== undefined && (
-          <TeachCard {...teachingOf(desk.guide)} pick={desk.guide.pick.value} armed={settled.value} judge={judgeTemplate} />
-        )
-      }
+      instead={picked && <TeachCard {...teachingOf(desk.guide)} pick={picked} armed={settled.value} judge={judgeTemplate} />}
       waiting={
         desk.outbox.value !== undefined && (
           <WaitingStrip outbox={desk.outbox.value} armed={settled.value} now={agentsNow} {...waitingOf(desk)} />

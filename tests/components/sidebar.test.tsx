@@ -185,6 +185,11 @@ test('several and none chosen: says what to do', async () => {
   expect(page.getByRole('tab').elements()[0]?.getAttribute('tabindex')).toBe('0');
 });
 
+test('one that may be rounded is not read by itself, and it is said why', async () => {
+  showShell({ page: factsOf([{ id: idOf('1234567890123456000'), reason: 'label' }]), selected: undefined });
+  await expect.element(page.getByText(/A spreadsheet may have rounded the number on this page/)).toBeVisible();
+});
+
 test('none on the page: says how to fill it', async () => {
   showShell({ page: factsOf([]), selected: undefined });
   await expect.element(page.getByRole('heading', { name: 'No conversation on this page' })).toBeVisible();

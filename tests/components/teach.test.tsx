@@ -90,6 +90,13 @@ describe('what was picked', () => {
     await expect.element(field()).toHaveValue('Support case {id}');
   });
 
+  test('leaves nothing that was written for it in the card of the next one', async () => {
+    showCard();
+    await field().fill('Support case {id}');
+    showCard({ pick: { ...PICK, id: idOf('4712'), templates: ['Ticket {id}'] } });
+    await expect.element(field()).toHaveValue('Ticket {id}');
+  });
+
   test('is left by the button or by Escape, or picked anew', async () => {
     const { onAgain, onEnd } = showCard();
     await press('Pick another');

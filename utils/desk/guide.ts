@@ -36,6 +36,11 @@ export function createGuide(ask: Send, besideTab?: () => number | undefined): Gu
     return tabId === undefined ? {} : { tabId };
   };
 
+  const endPick = async (): Promise<void> => {
+    pick.value = undefined;
+    await ask('pick.end', inTab());
+  };
+
   return {
     pick,
     tried,
@@ -48,10 +53,7 @@ export function createGuide(ask: Send, besideTab?: () => number | undefined): Gu
       const answer = await ask('pick.start', inTab());
       return answer.ok && answer.value;
     },
-    async endPick() {
-      pick.value = undefined;
-      await ask('pick.end', inTab());
-    },
+    endPick,
     async locate() {
       const mine = {};
       newestLook = mine;
@@ -69,7 +71,7 @@ export function createGuide(ask: Send, besideTab?: () => number | undefined): Gu
     async addTemplate(template) {
       const answer = await ask('template.add', template);
       const isKept = answer.ok && answer.value.ok;
-      if (isKept) await this.endPick();
+      if (isKept) await endPick();
       return isKept;
     },
   };

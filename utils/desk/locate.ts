@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
 import type { Desk } from './desk.ts';
 
-/** A page is asked at most so often. */
+/** A page can change all the time: it is asked at most so often. */
 const PAUSE_MS = 1_000;
 
 /** Asks the page where its conversations stand, whenever they become others while the agent looks at this view. */
@@ -11,15 +11,18 @@ export function locateOnPage(desk: Desk, isInSight: ReadonlySignal<boolean>): vo
     return isInSight.value && page && page.found.length > 0 ? `${page.address} ${page.found.map(({ id }) => id).join()}` : undefined;
   });
   let isWaiting = false;
-  effect(() => {
-    if (wanted.value === undefined || isWaiting) return;
+  let isDue = false;
+  const locate = (): void => {
+    isDue = isWaiting;
+    if (isWaiting) return;
     isWaiting = true;
-    untracked(() => void desk.guide.locate());
-    // A page can change all the time.
-    const from = wanted.value;
+    void desk.guide.locate();
     setTimeout(() => {
       isWaiting = false;
-      if (wanted.peek() !== undefined && wanted.peek() !== from) void desk.guide.locate();
+      if (isDue) locate();
     }, PAUSE_MS);
+  };
+  effect(() => {
+    if (wanted.value !== undefined) untracked(locate);
   });
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../conversation/page-facts.ts';
 import { withoutInvisible } from './invisible.ts';
-import { isRead } from './reading.ts';
+import { around, isRead } from './reading.ts';
 
 const ROWS = 'tr,li,article,[role=row],[role=option],[role=listitem],[role=treeitem],[role=article]';
 const PARTS = 'nav,section,aside,fieldset,dialog,[role=region],[role=dialog],[role=tabpanel],[role=group]';
@@ -11,6 +11,9 @@ const NO_NAMES = 'button,[role=button],[role=checkbox],time,label,select,[class*
 
 const NAME_CHARACTERS = 60;
 
+/** Of a text that is to be a name so much is read. */
+const READ_CHARACTERS = 1_000;
+
 /** So many nodes a heading is looked for back from where an ID stands. */
 const HEAD_NODES = 3_000;
 
@@ -18,7 +21,7 @@ const LETTER = /\p{L}/u;
 
 /** Where a node stands, by what the page itself calls the row or the part that it is in. `undefined` where nothing there has a name. */
 export function placeOf(node: Node): Place | undefined {
-  const element = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : elementAround(node);
+  const element = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : around(node);
   if (!element) return undefined;
   const row = element.closest(ROWS);
   const rowName = row && nameOfRow(row, node);
@@ -26,10 +29,6 @@ export function placeOf(node: Node): Place | undefined {
   const term = element.closest('dd')?.previousElementSibling;
   const name = (term && shortened(term.textContent)) || labelOfPart(element.closest(PARTS)) || headBefore(element);
   return name ? { within: 'part', name } : undefined;
-}
-
-function elementAround(node: Node): Element | null {
-  return node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host ?? null;
 }
 
 /** What a row begins with, besides the text that holds the ID: rows are told by their names, which stand first. */
@@ -65,8 +64,9 @@ function headBefore(element: Element): string {
 }
 
 function shortened(text: string): string {
-  const name = withoutInvisible(text)
-    .replace(/[\u202a-\u202e]/g, '')
+  // What turns the direction around would turn our own words around too.
+  const name = withoutInvisible(text.slice(0, READ_CHARACTERS))
+    .replace(/[\u202d\u202e]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   const characters = [...name];

@@ -74,7 +74,7 @@ function isIn(element: Element, node: Node | null): boolean {
 }
 
 /** What an element or a text stands in: in a shadow root, the host. */
-function around(node: Node): Element | null {
+export function around(node: Node): Element | null {
   return node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host ?? null;
 }
 

@@ -1,7 +1,7 @@
 import { isAlive } from '../messages/page-talk.ts';
 
 /*
- * What we put into a page is this element: a plain `div`, since a custom element would hand its root to the page. As a manual
+ * Whatever we put into a page stands in an element like this: a plain `div`, since a custom element would hand its root to the page. As a manual
  * popover and a child of <html> it stands in the top layer, out of reach of the page's z-index, overflow, filters and opacity;
  * every style is inline and important, so the page's stylesheets and animations lose against it.
  */
@@ -31,7 +31,7 @@ const INTERFERENCES_LIMIT = 20;
 const shared = globalThis as { sidecarHosts?: WeakSet<Element> };
 const live = (shared.sidecarHosts ??= new WeakSet());
 
-/** Our element in the page. */
+/** An element of ours in the page. */
 export type Host = {
   root: ShadowRoot;
   /** Shows it with these styles beside the fixed ones, or hides it. */

@@ -1,3 +1,4 @@
+import type { Counts } from '../../counters.ts';
 import { type BenchBrowser, type InPage, repeat } from './bench-browser.ts';
 import { type Figure, median } from './figures.ts';
 import type { StormName } from './storms.ts';
@@ -43,8 +44,7 @@ export async function benchStorms(browser: BenchBrowser): Promise<Figure[]> {
       {
         part: 'storm',
         name: `${storm}, ten times the page: counters`,
-        value:
-          Object.values(counts[1]).reduce((sum, more) => sum + more, 0) - Object.values(counts[0]).reduce((sum, more) => sum + more, 0),
+        value: (Object.keys(counts[0]) as (keyof Counts)[]).reduce((sum, name) => sum + Math.abs(counts[1][name] - counts[0][name]), 0),
         unit: 'more',
         bound: 0,
         detail: Object.entries(counts[1])
