@@ -75,9 +75,8 @@ export function RulesSection({ rules, hosts, judge, tried, onTry, onAdd, onRemov
             setText(value);
             setTried(false);
           }}
-        >
-          <MatchesLine tried={problem === undefined && tried?.text === text ? tried : undefined} page={tried?.page} />
-        </TextField>
+        />
+        <MatchesLine tried={problem === undefined && tried?.text === text ? tried : undefined} page={tried?.page} />
         <div class="field">
           <label for={`${id}-host`}>{say('templateHost')}</label>
           <select id={`${id}-host`} value={host} onChange={(event) => setHost(event.currentTarget.value)}>
